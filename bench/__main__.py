@@ -1,0 +1,99 @@
+"""`./run bench`: reading, the whole line, loading and growth, as ratios."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from bench.clock import loop
+from bench.line import line
+from bench.loading import STEP, growth, steps
+from bench.pages import pages
+from bench.places import LATEST, SHARED
+from bench.reading import reading
+from khabar import Capture
+
+HEAD = """# Speed
+
+Written by `./run bench`; do not edit. All times are CPU time of one process. Ratios are from one run in which
+both sides took turns; an absolute time stands beside the fixed loop of that moment (200,000 turns of a plain
+Python loop), so that it can be compared with another machine's.
+"""
+
+
+def reading_table(rounds: int) -> str:
+    found = pages()
+    took = reading(found, rounds)
+    floor = took["lexbor parse"]
+    rows = [f"| {name} | {s * 1000:.2f} | {s / floor:.1f} × |" for name, s in took.items()]
+    heading = "| | ms a page | of the parse floor |\n|---|---:|---:|"
+    told = f"`khabar.read` costs {took['khabar.read'] / took['trafilatura']:.2f} of trafilatura's default."
+    return section("Reading", about(found, rounds), heading, *rows, "", told, calibrated())
+
+
+def line_table(rounds: int) -> str:
+    found = pages()
+    took = line(found, rounds)
+    rows = [f"| {name} | {s * 1000:.2f} |" for name, s in took.items()]
+    ratio = took["the whole line"] / took["trafilatura"]
+    told = f"Read, store, relate and index cost {ratio:.2f} of trafilatura's extraction alone."
+    heading = "| | ms a page |\n|---|---:|"
+    return section("The whole line", about(found, rounds), heading, *rows, "", told, calibrated())
+
+
+def about(found: list[Capture], rounds: int) -> str:
+    return f"{len(found)} pages, {rounds} rounds, medians."
+
+
+def loading_table(rows: int) -> str:
+    done = []
+    for step in steps(rows):
+        print(f"  {step.upto} articles: {step.ms:.2f} ms each", file=sys.stderr)
+        done.append(step)
+    heading = "| articles | ms an article | fixed loop, ms | loops an article |\n|---:|---:|---:|---:|"
+    table = [f"| {s.upto:,} | {s.ms:.2f} | {s.loop_ms:.0f} | {s.ms / s.loop_ms:.3f} |" for s in done]
+    told = f"An article of the last thousand costs {growth(done):.2f} of one of the second thousand."
+    told_of = f"Real articles in the order they were printed, {STEP:,} at a time: store, relate and index."
+    return section("Loading and growth", told_of, heading, *table, "", told)
+
+
+def section(title: str, about: str, *lines: str) -> str:
+    return "\n".join((f"\n## {title}\n", about, "", *lines)) + "\n"
+
+
+def calibrated() -> str:
+    return f"The fixed loop took {loop() * 1000:.0f} ms."
+
+
+def main(args: list[str]) -> int:
+    parser = argparse.ArgumentParser(prog="./run bench", description=__doc__)
+    parser.add_argument("part", nargs="*", help="only these: reading, line, loading")
+    parser.add_argument("--rounds", type=int, default=7, help="how often each contestant has its turn (7)")
+    parser.add_argument(
+        "--rows", type=int, default=8000, help="how many articles are loaded (8000, at least 3000)"
+    )
+    told = parser.parse_args(args)
+    parts = {
+        "reading": lambda: reading_table(told.rounds),
+        "line": lambda: line_table(told.rounds),
+        "loading": lambda: loading_table(max(told.rows, 3 * STEP)),
+    }
+    if unknown := set(told.part) - set(parts):
+        parser.error(f"no part {', '.join(sorted(unknown))}; there are {', '.join(parts)}")
+    if not (SHARED / "ant" / "articles.parquet").is_file():
+        print(
+            "bench: the development corpus is not beside the clone (../shared): loading is left out",
+            file=sys.stderr,
+        )
+        parts.pop("loading")
+    tables = []
+    for name in told.part or parts:
+        tables.append(parts[name]())
+        print(tables[-1])
+    if not told.part:
+        LATEST.write_text(HEAD + "".join(tables), "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,8 @@
+"""Who says so: an article's credits, people, quotations and times."""
+
+from __future__ import annotations
+
+from khabar.attribute.attribution import attribute, credits
+from khabar.attribute.export import attribution_line
+
+__all__ = ["attribute", "attribution_line", "credits"]

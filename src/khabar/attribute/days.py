@@ -1,0 +1,344 @@
+"""Days, months, weeks, seasons and clock times of a line, valued against the day of writing.
+
+Each shape is one pattern over folded text. The side of an expression without a modifier comes from its
+sentence: a future verb or «المقرر» before it looks ahead, everything else looks back (nine in ten do).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from khabar.arabic import months
+from khabar.arabic.data import table
+from khabar.arabic.fold import fold
+from khabar.arabic.numbers import number, ordinal
+from khabar.attribute import calendar
+from khabar.attribute.calendar import Day, Side
+from khabar.attribute.line import Line
+from khabar.attribute.spells import UNITS, Found, any_of
+
+_TABLE = table("times.toml")
+
+
+def _folded(*path: str) -> set[str]:
+    found = _TABLE
+    for key in path:
+        found = found[key]
+    return {fold(word) for word in found}
+
+
+_SIDES: dict[str, Side] = {
+    fold(word): side for side in ("past", "future", "present") for word in _TABLE["modifier"][side]
+}
+_RELATIVE = {fold(word): int(far) for far, words in _TABLE["relative"].items() for word in words}
+_PARTS = {fold(word): part for part, words in _TABLE["part"].items() for word in words}
+_SEASONS = {fold(word): season for season, words in _TABLE["season"].items() for word in words}
+_AHEAD, _NOT_VERBS, _GONE = _folded("ahead", "words"), _folded("ahead", "not_verbs"), _folded("ahead", "gone")
+_NOT_TODAY, _TODAY_NOT = _folded("not_today", "after"), _folded("not_today", "before")
+_DOUBTFUL, _MONTH_IN = _folded("doubtful", "months"), _folded("doubtful", "in")
+_HIJRI_IN, _HIJRI_ALONE = _folded("doubtful", "hijri_in"), _folded("doubtful", "hijri")
+
+_M = any_of(months.names("gregorian"))
+_MONTH = rf"(?P<m>{_M}(?: ?[/\\] ?{_M}| ?\( ?{_M} ?\)| {_M})?)"
+_MOD = any_of(_SIDES)
+_YEAR = r"[،,]? (?:من |ل)?(?:عام |العام |سنه )?(?P<y>(?:1[3-9]|20)[0-9]{2})(?![0-9])"
+_W = any_of(name for name in months.names("weekdays") if name.startswith("ال"))
+_ORDINALS = any_of({fold(w) for ws in table("numbers.toml")["ordinal"].values() for w in ws})
+_TENS = "(?:عشر|عشره|عشرين|عشرون|ثلاثين|ثلاثون)"
+_D = rf"(?:(?:ال ?)?[0-9]{{1,2}}(?![0-9:.,/٫%])|ال{_ORDINALS}(?: (?:عشر|عشره|وال{_TENS}))?|ال{_TENS})"
+_P = any_of(_PARTS)
+_OPEN, _SHUT = r"(?<![\w/.-])[وفبلك]?", r"(?!\w)"
+
+_DATE = re.compile(
+    rf"{_OPEN}(?P<all>(?:(?:(?P<p>{_P}) )?(?:يوم )?{_W}[،,]? (?:الموافق )?)?(?:يومي |يوم )?"
+    rf"(?P<d>{_D})(?:(?: ?(?:-|–|و|الي|حتي|لغايه) ?| و)(?P<e>{_D}))?(?: من)?(?: شهر)? ?{_MONTH}{_SHUT}"
+    rf"(?:{_YEAR}| (?P<mod>{_MOD}){_SHUT})?)"
+)
+_FROM = re.compile(r"(?:من|بين) $")
+_MONTHLY = re.compile(rf"{_OPEN}(?P<all>(?P<sh>شهر )?{_MONTH}{_SHUT}(?:{_YEAR}| (?:من )?(?P<mod>{_MOD}){_SHUT})?)")
+_NUMERIC = re.compile(
+    r"(?<![\w/.-])(?P<all>(?:(?P<y>(?:19|20)[0-9]{2})[-/.](?P<m>[0-9]{1,2})[-/.](?P<d>[0-9]{1,2})"
+    r"|(?P<d2>[0-9]{1,2})[-/.](?P<m2>[0-9]{1,2})[-/.](?P<y2>(?:19|20)[0-9]{2})))(?![\w/.-]*[0-9])"
+)
+_R = any_of(_RELATIVE)
+_DAY = re.compile(
+    rf"{_OPEN}(?P<all>(?:(?P<p>{_P}) )?(?:(?P<r>{_R})(?:[،,]? (?:يوم )?(?P<rw>{_W}))?"
+    rf"|(?P<yom>يوم )?(?P<w>{_W})(?:(?P<p2> (?:صباحا|مساء|ليلا|فجرا|ظهرا))?(?: (?P<mod>{_MOD})"
+    rf"|[،,]? (?P<r2>{_R}))?)){_SHUT})"
+)
+_THIS_PART = re.compile(
+    rf"{_OPEN}(?P<all>(?:هذا |هذه )(?P<p>{_P}){_SHUT}"
+    r"|(?P<p2>الليله|الصباح|المساء) (?P<mod>الماضيه|الماضي|الباكر))"
+)
+_PERIOD = re.compile(
+    rf"{_OPEN}(?P<all>(?P<we>(?:نهايه|عطله) )?(?:(?P<this>هذا )(?P<u>الاسبوع|الشهر)"
+    rf"|(?P<u2>الاسبوع|الشهر) (?P<mod>{_MOD})){_SHUT})"
+)
+_SEASON = re.compile(
+    rf"{_OPEN}(?P<all>(?P<this>هذا )?(?P<s>{any_of(_SEASONS)}){_SHUT}"
+    rf"(?:{_YEAR}| (?:العام )?(?P<mod>{_MOD}){_SHUT})?)"
+)
+_QUARTER = re.compile(
+    rf"{_OPEN}(?P<all>(?P<k>الربع|النصف) (?P<n>ال(?:اول|ثاني|ثالث|رابع|اخير))"
+    rf"(?:{_YEAR}| من (?:العام|السنه)(?: الماليه?)?(?: (?P<mod>{_MOD}){_SHUT})?))"
+)
+_ZONE = (
+    r"(?:(?:ال)?توقيت [وبل]?\w+(?: المحلي)?|ب(?:ال)?توقيت(?: ال)? ?\w+(?: المكرمه| المحلي)?"
+    r"|ت ?\.? ?غ|غرينتش|جرينتش)"
+)
+_CLOCK = re.compile(
+    rf"{_OPEN}(?P<all>الساعه (?:(?P<hm>[0-9]{{4}})|(?P<h>[0-9]{{1,2}})(?:[:.,٫](?P<mi>[0-9]{{2}}))?"
+    rf"|(?P<o>ال{_ORDINALS}(?: عشره?)?)(?: (?P<half>والنصف|والربع|والثلث|الا ربعا|الا الربع))?)(?![\w:])"
+    r"(?: (?P<ap>صباحا|مساء|ظهرا|عصرا|فجرا|ليلا|بعد الظهر))?"
+    rf"(?: ?\(?{_ZONE}\)?)?(?: ?\([0-9]{{1,2}}[:.,٫]?[0-9]{{2}} {_ZONE}\))?)"
+)
+_H = any_of(months.names("hijri"))
+_HIJRI = re.compile(
+    rf"{_OPEN}(?P<all>(?:(?:يوم )?(?P<d>{_D})(?: من)? )?(?P<sh>شهر )?(?P<m>{_H}){_SHUT}"
+    r"(?: المبارك| الكريم| المعظم)?"
+    rf"(?:[،,]? (?:لعام |عام |سنه )?(?P<y>1[34][0-9]{{2}}|20[0-9]{{2}})(?![0-9])(?: ?ه{_SHUT})?"
+    rf"| (?P<mod>{_MOD}){_SHUT})?)"
+)
+_HALVES = {"والنصف": 30, "والربع": 15, "والثلث": 20, "الا ربعا": -15, "الا الربع": -15}
+
+
+#: Words of which every expression here or in `spells` holds at least one.
+TELLING = frozenset(
+    word
+    for name in (
+        *months.names("gregorian"),
+        *months.names("hijri"),
+        *months.names("weekdays"),
+        *_RELATIVE,
+        *_PARTS,
+        *_SEASONS,
+        *UNITS,
+        "الساعه",
+        "الربع",
+        "النصف",
+    )
+    for word in (name.split(" ")[-1], name.split(" ")[-1].removeprefix("ال"))
+)
+
+
+def anchor(today: date | None, lines: Sequence[Line]) -> Day:
+    """The day of writing, or where it is unknown the month that the article calls the current one."""
+    if today is not None:
+        return Day(today)
+    for line in lines:
+        for found in _MONTHLY.finditer(line.plain):
+            if _SIDES.get(found["mod"] or "") == "present" and (number := _month(found["m"])):
+                return Day(None, number)
+    return Day()
+
+
+def find(line: Line, anchor: Day) -> Iterator[Found]:
+    """Every day, month, week, season and clock time of the line as (start, end, kind, value), in folded
+    places.
+    """
+    for shape in (_dates, _numeric, _days, _parts, _monthly, _hijri, _periods, _seasons, _quarters, _clocks):
+        yield from shape(line, anchor)
+
+
+def _month(words: str) -> int | None:
+    return months.month(words.replace("(", " ").replace(")", " ").strip()) or months.month(words.split("/")[0])
+
+
+def _day_number(words: str) -> int | None:
+    bare = words.strip()
+    return number(bare.removeprefix("ال").strip()) if bare[-1].isdigit() else ordinal(bare)
+
+
+def _side(found: re.Match[str], line: Line, near: Side = "near") -> Side:
+    told = _SIDES.get(found["mod"] or "")
+    return told or ("future" if ahead(line, found.start("all"), found.end("all")) else near)
+
+
+def _dates(line: Line, anchor: Day) -> Iterator[Found]:
+    for found in _DATE.finditer(line.plain):
+        month, day = _month(found["m"]), _day_number(found["d"])
+        if month is None or day is None:
+            continue
+        year = found["y"] or calendar.year_of(month, _side(found, line), anchor, day)
+        value = calendar.written(year, month, day)
+        last = _day_number(found["e"]) if found["e"] else None
+        start = found.start("all")
+        if last is not None and value is not None:
+            value = f"{value}/{calendar.written(year, month, last)}"
+            start -= len(head[0]) if (head := _FROM.search(line.plain[max(0, start - 5) : start])) else 0
+        if value is None:
+            continue
+        part = _PARTS.get(found["p"] or "")
+        yield start, found.end("all"), "TIME" if part else "DATE", value + (f"T{part}" if part else "")
+
+
+def _numeric(line: Line, anchor: Day) -> Iterator[Found]:
+    for found in _NUMERIC.finditer(line.plain):
+        year, month, day = (found[k] or found[k + "2"] for k in "ymd")
+        if 1 <= int(month) <= 12 and (value := calendar.written(year, int(month), int(day))):
+            yield found.start("all"), found.end("all"), "DATE", value
+
+
+def _days(line: Line, anchor: Day) -> Iterator[Found]:
+    for found in _DAY.finditer(line.plain):
+        if found["r"] and not found["rw"] and not _is_today(line.plain, found):
+            continue
+        value = _day_value(line, anchor, found)
+        part = _PARTS.get(found["p"] or "") or _PARTS.get((found["p2"] or "").strip())
+        if part:
+            yield found.start("all"), found.end("all"), "TIME", value and f"{value}T{part}"
+        else:
+            yield found.start("all"), found.end("all"), "DATE", value
+
+
+def _day_value(line: Line, anchor: Day, found: re.Match[str]) -> str | None:
+    told = found["r"] or found["r2"]
+    if told:
+        return calendar.relative(_RELATIVE[told], anchor)
+    day = months.weekday(found["w"])
+    assert day is not None
+    side = _side(found, line, "past")
+    return calendar.weekday(day, side, anchor, strict=bool(found["mod"]) and side != "present")
+
+
+def _is_today(text: str, found: re.Match[str]) -> bool:
+    """Not «اليوم العالمي», not «المصري اليوم», not «حتى اليوم»."""
+    before = re.findall(r"\w+", text[max(0, found.start("all") - 12) : found.start("all")])
+    after = re.match(r" (\w+)", text[found.end("all") : found.end("all") + 16])
+    return not ((after and after[1] in _NOT_TODAY) or (before and before[-1] in _TODAY_NOT))
+
+
+def _parts(line: Line, anchor: Day) -> Iterator[Found]:
+    for found in _THIS_PART.finditer(line.plain):
+        part = _PARTS.get(found["p"] or found["p2"] or "")
+        past = (found["mod"] or "").startswith("الماضي")
+        value = calendar.relative(-1 if past else 0, anchor)
+        yield found.start("all"), found.end("all"), "TIME", value and f"{value}T{part}"
+
+
+def _monthly(line: Line, anchor: Day) -> Iterator[Found]:
+    for found in _MONTHLY.finditer(line.plain):
+        month = _month(found["m"])
+        sure = found["sh"] or found["y"] or found["mod"] or found["m"] not in _DOUBTFUL
+        if month is None or not (sure or _before(line.plain, found) in _MONTH_IN):
+            continue
+        year = found["y"] or calendar.year_of(month, _side(found, line), anchor)
+        yield found.start("all"), found.end("all"), "DATE", calendar.written(year, month)
+
+
+def _before(text: str, found: re.Match[str]) -> str:
+    words = re.findall(r"\w+", text[max(0, found.start("all") - 10) : found.start("all")])
+    return words[-1] if words else ""
+
+
+def _hijri(line: Line, anchor: Day) -> Iterator[Found]:
+    for found in _HIJRI.finditer(line.plain):
+        month = months.hijri_month(found["m"])
+        day = _day_number(found["d"]) if found["d"] else None
+        alone = not (day or found["sh"] or found["y"] or found["mod"])
+        if month is None or (alone and (found["m"] not in _HIJRI_ALONE or _before(line.plain, found) not in _HIJRI_IN)):
+            continue
+        year = int(found["y"]) if found["y"] else None
+        if year is not None and year > 1500:
+            year -= 579
+        yield (
+            found.start("all"),
+            found.end("all"),
+            "DATE",
+            calendar.hijri(month, _side(found, line), anchor, year=year, day=day),
+        )
+
+
+def _periods(line: Line, anchor: Day) -> Iterator[Found]:
+    shifts = {"past": -1, "future": 1, "present": 0}
+    for found in _PERIOD.finditer(line.plain):
+        shift = shifts[_SIDES[found["mod"]]] if found["mod"] else 0
+        if "الشهر" in (found["u"], found["u2"]):
+            value = calendar.month_of(shift, anchor)
+        else:
+            value = calendar.week_of(shift, anchor)
+            value = value and value + ("-WE" if found["we"] else "")
+        yield found.start("all"), found.end("all"), "DATE", value
+
+
+def _seasons(line: Line, anchor: Day) -> Iterator[Found]:
+    for found in _SEASON.finditer(line.plain):
+        if not (found["this"] or found["y"] or found["mod"]):
+            continue
+        yield found.start("all"), found.end("all"), "DATE", _season_year(found, anchor)
+
+
+def _season_year(found: re.Match[str], anchor: Day) -> str | None:
+    season = _SEASONS[found["s"]]
+    if found["y"]:
+        return f"{found['y']}-{season}"
+    if anchor.today is None:
+        return f"XXXX-{season}"
+    first = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[season]
+    side = _SIDES.get(found["mod"] or "", "present")
+    return f"{calendar.year_of(first, side, anchor)}-{season}"
+
+
+def _quarters(line: Line, anchor: Day) -> Iterator[Found]:
+    for found in _QUARTER.finditer(line.plain):
+        which = ordinal(found["n"]) or (4 if found["k"] == "الربع" else 2)
+        year = found["y"]
+        if year is None and anchor.today is not None:
+            shift = {"past": -1, "future": 1}.get(_SIDES.get(found["mod"] or "", "present"), 0)
+            year = str(anchor.today.year + shift)
+        yield (
+            found.start("all"),
+            found.end("all"),
+            "DATE",
+            f"{year or 'XXXX'}-{'QH'[found['k'] == 'النصف']}{which}",
+        )
+
+
+def _clocks(line: Line, anchor: Day) -> Iterator[Found]:
+    for found in _CLOCK.finditer(line.plain):
+        clock = _clock(found)
+        if clock is not None:
+            day = calendar.relative(0, anchor)
+            yield found.start("all"), found.end("all"), "TIME", f"{day or ''}T{clock}"
+
+
+def _clock(found: re.Match[str]) -> str | None:
+    if found["hm"]:
+        hour, minute = int(found["hm"][:2]), int(found["hm"][2:])
+    elif found["h"]:
+        hour, minute = int(found["h"]), int(found["mi"] or 0)
+    else:
+        told = ordinal(found["o"])
+        if told is None:
+            return None
+        # «الواحدة» is the first hour; «الثانية إلا ربعا» counts back.
+        hour, minute = divmod(told * 60 + _HALVES.get(found["half"] or "", 0), 60)
+    if found["ap"] in ("مساء", "ظهرا", "عصرا", "بعد الظهر", "ليلا") and 0 < hour < 12:
+        hour += 12 if found["ap"] != "ليلا" or hour > 5 else 0
+    return f"{hour:02d}:{minute:02d}" if hour < 25 and minute < 60 else None
+
+
+def ahead(line: Line, start: int, end: int) -> bool:
+    """Whether the sentence looks forward at this place: the nearest telling word before it, or the word
+    after.
+    """
+    tokens = line.tokens
+    at = bisect_left(tokens, start, key=lambda token: token.start)
+    first, _ = line.sentence(at) if at < len(tokens) else (0, 0)
+    for token in reversed(tokens[max(first, at - 14) : at]):
+        if _future(token.form):
+            return True
+        if token.form in _GONE or token.form[1:] in _GONE:
+            return False
+    after = bisect_left(tokens, end, key=lambda token: token.start)
+    return any(_future(token.form) for token in tokens[after : after + 1])
+
+
+def _future(form: str) -> bool:
+    bare = form[1:] if form[:1] in "وف" else form
+    if bare in _AHEAD:
+        return True
+    return len(bare) > 4 and bare[0] == "س" and bare[1] in "يتن" and bare not in _NOT_VERBS

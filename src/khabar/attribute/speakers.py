@@ -1,0 +1,272 @@
+"""Who speaks: from the words in the clause to the fullest name the article knows.
+
+A mention is a noun phrase. It is cut where the speaker's words end, then resolved: a person named in it; a
+person whose role it tells («المتحدثة», «رئيس النادي»); a body named before («الوزارة» → «وزارة الدفاع …»);
+itself. What cannot be resolved stays as it stands, and a pronoun without an antecedent is nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from khabar.arabic.lexicon import bare, cues, listed, words
+from khabar.arabic.words import plain
+from khabar.attribute.line import Line, Token
+from khabar.attribute.people import Somebody
+from khabar.model import Mention
+from khabar.outlets import Directory
+
+_CUT, _TURN, _CROWD = (words("contents.toml", name) for name in ("cut", "turn", "crowd"))
+_STOPWORDS = listed("stopwords.txt") - frozenset("احد احدي بعض عدد كل".split())
+_BELONGS, _ORIGIN = words("contents.toml", "belongs"), words("titles.toml", "origin")
+_OCCASION, _NO_SUBJECT = words("contents.toml", "occasion"), words("contents.toml", "no_subject")
+_TITLES = words("titles.toml", "address") | words("titles.toml", "office")
+_COMMON, _PLACES = words("titles.toml", "common"), listed("places.txt")
+_DAYS, _RELATIVE, _SORTS = (words("particles.toml", name) for name in ("day", "relative", "outlet"))
+_TO_WHOM = frozenset("لي له لها لهم لنا".split())
+_LONGEST = 28
+#: How many persons, lines and words back a role or body is sought.
+_ALIKE, _LOOK_BACK = 120, 600
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A resolved speaker: name and role to tell, the person where it is one, the words of the mention if
+    any.
+    """
+
+    name: str
+    role: str | None = None
+    mention: Mention | None = None
+    place: tuple[int, int, int] | None = None
+    sure: float = 0.6
+
+
+@dataclass(slots=True)
+class Cast:
+    """Everybody the article names, by place, and who spoke before."""
+
+    lines: Sequence[Line]
+    persons: Sequence[Somebody]
+    directory: Directory
+    at: dict[tuple[int, int], Somebody] = field(default_factory=dict)
+    last: Speaker | None = None
+    bodies: list[tuple[str, ...]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        for person in self.persons:
+            for named in person.at:
+                self.at[named.line, named.first] = person
+
+    def inside(self, line: int, first: int, last: int) -> list[tuple[int, Somebody]]:
+        """The persons mentioned between two tokens, with the token each mention begins at."""
+        return [(t, self.at[line, t]) for t in range(first, last) if (line, t) in self.at]
+
+
+def phrase(line: Line, cast: Cast, number: int, first: int, last: int) -> tuple[int, int] | None:
+    """The speaker's own words among tokens `first` to `last`: from the first noun to where they are cut."""
+    tokens = line.tokens
+    while first < last and (not tokens[first].word or tokens[first].form in _TURN or tokens[first].form in _DAYS):
+        if tokens[first].form in '("':
+            break
+        first += 1
+    while first < last and tokens[first].form in _TO_WHOM:
+        first += 1
+    if first < last and (tokens[first].form in _CUT | _NO_SUBJECT or _hearer(tokens[first].form, cast)):
+        return None
+    end = first
+    while end < last and end - first < _LONGEST:
+        stop = _stops(line, cast, number, first, end, last)
+        if stop:
+            break
+        end += 1
+    while end > first and not tokens[end - 1].word and tokens[end - 1].form not in ')"»':
+        end -= 1
+    while end > first and tokens[end - 1].form in _TURN:
+        end -= 1
+    return (first, end) if end > first and any(t.word for t in tokens[first:end]) else None
+
+
+def _stops(line: Line, cast: Cast, number: int, first: int, at: int, last: int) -> bool:
+    form = line.tokens[at].form
+    if form == "،":
+        return not _apposition(line, cast, number, first, at, last)
+    if form == "في" and at > first:
+        if _another(line, cast, number, at, last):
+            return False
+        return not _keeps_place(line, cast, number, first, at)
+    if form == "علي":
+        return line.written(line.tokens[at].start, line.tokens[at].end).endswith("ى")
+    if form in ".:؛":
+        return True
+    if at > first and (form in _CUT or form in _DAYS) and form != "من":
+        return True
+    if form == "من" and at > first:
+        return line.tokens[first].form.removeprefix("ال") not in _CROWD and line.tokens[at - 1].form not in _CROWD
+    if at > first and any(cue.shape == "participle" for cue in cues().get(form, ())):
+        return form not in _TITLES
+    return at > first and _hearer(form, cast)
+
+
+def _apposition(line: Line, cast: Cast, number: int, first: int, at: int, last: int) -> bool:
+    """«مدير الشرطة، فلان،» and «فلان، مدير الشرطة،» go on behind the comma."""
+    after = at + 1
+    if after >= last:
+        return False
+    if (number, after) in cast.at:
+        return not cast.inside(number, first, at)
+    title = bare(line.tokens[after].form, _TITLES)
+    return title is not None and bool(cast.inside(number, first, at)) and not line.tokens[after].form.startswith("و")
+
+
+def _another(line: Line, cast: Cast, number: int, at: int, last: int) -> bool:
+    """«فلان مستشار كذا في كذا وفلان»: a second speaker comes behind the first one's long role."""
+    for place in range(at + 1, min(last, at + 12)):
+        form = line.tokens[place].form
+        if not line.tokens[place].word or form in cues() or form in _DAYS:
+            return False
+        if form.startswith("و") and (number, place) in cast.at:
+            return True
+    return False
+
+
+def _keeps_place(line: Line, cast: Cast, number: int, first: int, at: int) -> bool:
+    """«مصدر في الشرطة» keeps its place, «الوزير في مؤتمر صحفي» does not."""
+    after = line.tokens[at + 1].form if at + 1 < len(line.tokens) else ""
+    if after in _OCCASION or after in _DAYS or cast.inside(number, first, at):
+        return False
+    return at - first <= 3 and not line.tokens[first].form.startswith("ال")
+
+
+def _hearer(form: str, cast: Cast) -> bool:
+    """«لوكالة …», «لبي بي سي», «للصحفيين»: to whom, not who."""
+    if not form.startswith("ل") or len(form) < 3:
+        return False
+    rest = form[1:]
+    return rest in _SORTS or rest.startswith("لصح") or rest in ("بي", "رويترز", "فرانس") or rest in cast.directory.keys
+
+
+def resolve(line: Line, cast: Cast, number: int, place: tuple[int, int], *, attached: bool = False) -> Speaker | None:
+    """The speaker named by the tokens of `place`; `attached`: a ل is written onto the first («وفقا
+    للوزارة»).
+    """
+    first, last = place
+    if attached and line.tokens[first].form == "ل":
+        return resolve(line, cast, number, (first + 1, last)) if first + 1 < last else None
+    mention = line.words(first, last)
+    found = cast.inside(number, first, last)
+    if found and not (found[0][0] == first + 1 and line.tokens[first].form in _BELONGS):
+        people = _together(line, found)
+        name = " و".join(dict.fromkeys(person.name for person in people))
+        roles = "؛ ".join(dict.fromkeys(person.role for person in people if person.role))
+        return Speaker(name, roles or None, mention, (number, first, last), 0.9)
+    forms = [t.form for t in line.tokens[first:last] if t.word]
+    if attached:
+        forms[0] = _freed(forms[0])
+    if not forms or _nobody(forms, attached=attached):
+        return None
+    person = _by_role(cast, forms, number, first)
+    if person is not None:
+        return Speaker(person.name, person.role, mention, (number, first, last), 0.7)
+    body = _by_body(cast, forms, number, first)
+    if body is not None:
+        return Speaker(body, None, mention, (number, first, last), 0.7)
+    surface = _freed(mention.surface) if attached else mention.surface
+    return Speaker(_named(cast, surface), None, mention, (number, first, last), 0.6)
+
+
+def _nobody(forms: Sequence[str], *, attached: bool) -> bool:
+    """Words that cannot speak: a relative, a verb, a particle, a number, a noun behind «بـ» or «لـ»."""
+    head = forms[0]
+    if head in _RELATIVE or head in cues() or head in _STOPWORDS:
+        return True
+    if head[0] in "وف" and head[1:] in _STOPWORDS:
+        return True
+    return all(form.isdigit() for form in forms) or (not attached and head.startswith(("لل", "بال")))
+
+
+def _freed(words: str) -> str:
+    """Words without the ل written onto them: «للوزارة» is «الوزارة», «لصحيفة» «صحيفة»."""
+    return "ال" + words[2:] if words.startswith("لل") else words[1:]
+
+
+def _named(cast: Cast, surface: str) -> str:
+    words = " ".join(surface.split()).strip('"«»“” ')
+    outlet = cast.directory.named(words)
+    return outlet.name if outlet is not None and outlet.kind != "social" else words
+
+
+def _together(line: Line, found: Sequence[tuple[int, Somebody]]) -> list[Somebody]:
+    """Two speakers of one verb are joined by و; a name inside another's role is no speaker."""
+    people = [found[0][1]]
+    for at, person in found[1:]:
+        if line.tokens[at].form.startswith("و") and person is not people[-1]:
+            people.append(person)
+    return people
+
+
+def _by_role(cast: Cast, forms: Sequence[str], number: int, place: int) -> Somebody | None:
+    """The person last named whose role holds the words of the mention («الوزير», «رئيس الاتحاد»)."""
+    head = forms[0].removeprefix("ال")
+    if (forms[0] not in _TITLES and head not in _TITLES) or (len(forms) == 1 and not forms[0].startswith("ال")):
+        return None
+    wanted = {form.removeprefix("ال") for form in forms}
+    best: tuple[tuple[int, int], Somebody] | None = None
+    for person in cast.persons[:_ALIKE]:
+        told = {form.removeprefix("ال") for role in person.roles for form in plain(role).split(" ")}
+        if head not in told or len(wanted & told) * 2 <= len(wanted) - (len(wanted) == 1):
+            continue
+        before = max(
+            ((n.line, n.first) for n in person.at[:_ALIKE] if (n.line, n.first) < (number, place)),
+            default=None,
+        )
+        if before is not None and (best is None or before > best[0]):
+            best = (before, person)
+    return best[1] if best else None
+
+
+def _by_body(cast: Cast, forms: Sequence[str], number: int, place: int) -> str | None:
+    """«الوزارة» is the ministry named in full before; «المصدر» the source."""
+    if not forms[0].startswith("ال") or len(forms) > 2 or forms[0][2:] in _PLACES:
+        return None
+    if len(forms) == 2 and forms[1] not in ("نفسه", "نفسها", "ذاته", "ذاتها", "المذكور", "المذكوره"):
+        return None
+    head = forms[0][2:]
+    for at in range(number, max(-1, number - _ALIKE), -1):
+        line = cast.lines[at]
+        tokens = line.tokens
+        until = place if at == number else len(tokens)
+        for t in range(until - 1, max(-1, until - _LOOK_BACK), -1):
+            if not _heads(tokens[t].form, head) or not _told_more(tokens, t, until):
+                continue
+            if (end := _body_end(tokens, t, until)) > t + 1:
+                told = line.words(t, end).surface
+                return told[1:] if len(tokens[t].form) == len(head) + 1 else told
+    return None
+
+
+def _told_more(tokens: Sequence[Token], at: int, until: int) -> bool:
+    """Whether the noun is told in full here: «وزارة الدفاع», «المرصد السوري», «مصدر في …», «متحدث باسم …»."""
+    after = tokens[at + 1].form if at + 1 < until else ""
+    if after == "باسم" or (after.startswith("ال") and len(after) > 3):
+        return True
+    if tokens[at].form.startswith("ال"):
+        return False
+    return after == "في" or after in _PLACES or after.removesuffix("ه").removesuffix("ين") in _ORIGIN
+
+
+def _heads(form: str, head: str) -> bool:
+    return form in (head, "ال" + head) or (len(form) == len(head) + 1 and form[0] in "ولبفك" and form[1:] == head)
+
+
+def _body_end(tokens: Sequence[Token], start: int, until: int) -> int:
+    end = start + 1
+    while end < until and end - start < 6 and tokens[end].word:
+        form = tokens[end].form
+        if form in cues() or form in _DAYS or (form in _CUT and form != "في"):
+            break
+        if end > start + 1 and not form.startswith(("ال", "وال", "لل")) and tokens[end - 1].form != "في":
+            break
+        end += 1
+    return end - 1 if tokens[end - 1].form == "في" else end

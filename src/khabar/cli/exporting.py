@@ -1,0 +1,119 @@
+"""`khabar export WHAT`: what the store knows, in the shapes that stay put."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+import click
+
+from khabar.cli.stores import opened, store_option
+from khabar.cli.streams import finish, ids_in, json_line, table, tell
+from khabar.errors import NotBuilt
+from khabar.shapes import article_shape
+
+if TYPE_CHECKING:
+    from khabar.model import Article
+    from khabar.store import SQLiteArchive
+
+_WHAT = ("articles", "stories", "reprints", "attributions", "cuts", "outlets")
+
+
+@click.command()
+@click.argument("what", type=click.Choice(_WHAT), metavar="WHAT")
+@click.option("--ids", metavar="FILE", help="Only these: a file with an article id a line.")
+@click.option("--format", "form", type=click.Choice(["tsv", "jsonl", "csv", "parquet", "ninjs"]), default=None)
+@store_option
+def export(what: str, ids: str | None, form: str | None, store: str | None) -> None:
+    """Print what the store knows: articles, stories, reprints, attributions, cuts or outlets."""
+    form = form or ("jsonl" if what in ("articles", "attributions") else "tsv")
+    if form in ("parquet", "ninjs"):
+        raise NotBuilt(f"--format {form} is not built yet; there are tsv, csv and jsonl")
+    with opened(store) as archive:
+        wanted = ids_in(ids) if ids else None
+        if what in ("articles", "attributions"):
+            finish(_objects(archive, what, wanted, form))
+        else:
+            _TABLES[what](archive, set(wanted) if wanted is not None else None, form)
+
+
+def _objects(archive: SQLiteArchive, what: str, wanted: list[str] | None, form: str) -> int:
+    """A JSON object an article; returns how many ids the store does not hold."""
+    if form != "jsonl":
+        raise NotBuilt(f"{what} are exported as jsonl")
+    missing = 0
+    for some in _some(wanted if wanted is not None else archive.ids()):
+        found = archive.articles(some)
+        for article_id in some:
+            if article_id in found:
+                json_line(_OBJECTS[what](archive, found[article_id]))
+            else:
+                missing += 1
+                tell(f"{article_id}: no article of that id in this store")
+    return missing
+
+
+def _some(ids: Iterable[str], size: int = 200) -> Iterable[list[str]]:
+    batch: list[str] = []
+    for article_id in ids:
+        batch.append(article_id)
+        if len(batch) == size:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _article(archive: SQLiteArchive, article: Article) -> object:
+    from khabar.attribute import credits
+
+    return article_shape(article, credits(article))
+
+
+def _attribution(archive: SQLiteArchive, article: Article) -> object:
+    from khabar.attribute import attribute, attribution_line
+
+    return attribution_line(article, attribute(article))
+
+
+def _stories(archive: SQLiteArchive, wanted: set[str] | None, form: str) -> None:
+    rows = (row for row in archive.placements() if wanted is None or row[0] in wanted)
+    table(rows, ("article", "story"), form)
+
+
+def _reprints(archive: SQLiteArchive, wanted: set[str] | None, form: str) -> None:
+    rows = (
+        (r.copy, r.original, r.kind, f"{r.share:.3f}")
+        for r in archive.all_reprints()
+        if wanted is None or wanted & {r.copy, r.original}
+    )
+    table(rows, ("copy", "original", "kind", "share"), form)
+
+
+def _cuts(archive: SQLiteArchive, wanted: set[str] | None, form: str) -> None:
+    rows = (
+        (cut.article_id, cut.line, cut.reason, cut.of)
+        for article_id in archive.ids()
+        if wanted is None or article_id in wanted
+        for cut in archive.cuts(article_id)
+        if cut.field == "text"
+    )
+    table(rows, ("article", "line", "reason", "of"), form)
+
+
+def _outlets(archive: SQLiteArchive, wanted: set[str] | None, form: str) -> None:
+    table(((name, n) for name, n, _ in archive.outlets()), ("outlet", "articles"), form)
+
+
+_TABLES: dict[str, Callable[[SQLiteArchive, set[str] | None, str], None]] = {
+    "stories": _stories,
+    "reprints": _reprints,
+    "cuts": _cuts,
+    "outlets": _outlets,
+}
+_OBJECTS: dict[str, Callable[[SQLiteArchive, Article], object]] = {
+    "articles": _article,
+    "attributions": _attribution,
+}
+
+COMMANDS = (export,)

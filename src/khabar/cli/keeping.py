@@ -1,0 +1,47 @@
+"""`khabar backup`, `restore` and `doctor`: keeping a store safe and sound."""
+
+from __future__ import annotations
+
+import click
+
+from khabar.cli.stores import opened, store_option, store_path
+from khabar.cli.streams import finish, line, tell
+
+
+@click.command()
+@click.argument("file", metavar="FILE")
+@store_option
+def backup(file: str, store: str | None) -> None:
+    """Copy the whole store to FILE, while it is in use."""
+    with opened(store) as archive:
+        archive.backup(file)
+    tell(f"{file}: written")
+
+
+@click.command()
+@click.argument("file", metavar="FILE")
+@store_option
+def restore(file: str, store: str | None) -> None:
+    """Put the backup FILE in the place of a store that is not there."""
+    from khabar.store import restore as restored
+
+    restored(file, store_path(store))
+    tell(f"{store_path(store)}: restored from {file}")
+
+
+@click.command()
+@store_option
+def doctor(store: str | None) -> None:
+    """Check the store and say what to do."""
+    with opened(store) as archive:
+        found = archive.ailments()
+        for cursor, what in (("relate", "related"), ("search", "indexed")):
+            if behind := archive.behind(cursor):
+                found.append(f"{behind} changes are not {what} yet: run `khabar serve` or load something")
+        line(f"{archive.path}: {archive.count()} articles; " + ("sound" if not found else "ailing"))
+        for ailment in found:
+            line(f"  {ailment}")
+        finish(len(found))
+
+
+COMMANDS = (backup, restore, doctor)

@@ -1,0 +1,75 @@
+"""`khabar load` and `khabar reread`: filling the store, then relating and indexing what came in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import click
+
+from khabar.cli.stores import opened, store_option
+from khabar.cli.streams import finish, tell, watched
+
+if TYPE_CHECKING:
+    from khabar.ingest import Taken
+    from khabar.store import SQLiteArchive
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILE…")
+@click.option("--isolated", is_flag=True, help="Read each article without knowing the others.")
+@store_option
+def load(files: tuple[str, ...], isolated: bool, store: str | None) -> None:
+    """Load ready articles into the store, then relate and index them.
+
+    FILE is Parquet, JSON Lines or CSV with columns id, url, outlet, category, title, published, author, abstract,
+    text; only title or text is needed. Loading a file twice changes nothing.
+    """
+    from khabar import ingest
+
+    with opened(store, new=True) as archive:
+        failed = _take(ingest.load(archive, files))
+        derive(archive, isolated=isolated)
+    finish(failed)
+
+
+@click.command()
+@store_option
+def reread(store: str | None) -> None:
+    """Read every stored capture again with this Khabar's reader; ids stay."""
+    from khabar import ingest
+
+    with opened(store) as archive:
+        failed = _take(ingest.reread(archive))
+        derive(archive)
+    finish(failed)
+
+
+def _take(taken: Iterable[Taken]) -> int:
+    """Counts what came in, tells what failed, and returns how many did."""
+    new = known = failed = 0
+    for one in watched(taken, "reading", total=None, done=lambda _: 1):
+        if one.error is not None:
+            failed += 1
+            tell(str(one.error))
+        elif one.ids:
+            new += len(one.ids)
+        else:
+            known += 1
+    tell(f"{new} articles new or changed, {known} known already, {failed} failed")
+    return failed
+
+
+def derive(archive: SQLiteArchive, *, isolated: bool = False) -> None:
+    """Relates and indexes what the change log holds."""
+    from khabar import ingest, search
+
+    for what, steps, cursor in (
+        ("relating", ingest.relate(archive, isolated=isolated), "relate"),
+        ("indexing", search.catch_up(archive), "search"),
+    ):
+        for _ in watched(steps, what, total=archive.behind(cursor), done=int):
+            pass
+
+
+COMMANDS = (load, reread)

@@ -1,0 +1,11 @@
+"""Ingest: one turn of the wheel. It alone knows who calls whom: read, store, relate, index."""
+
+from __future__ import annotations
+
+from khabar.ingest.relating import relate
+from khabar.ingest.reread import reread
+from khabar.ingest.rows import load, table_rows
+from khabar.ingest.similar import similar
+from khabar.ingest.take import Taken, take
+
+__all__ = ["Taken", "load", "relate", "reread", "similar", "table_rows", "take"]

@@ -1,0 +1,121 @@
+"""Relating: eats the change log in order with its own cursor, a transaction a step.
+
+For each article: which of its lines are another's, which articles carry its text, which story it belongs to. The
+archive finds candidates, `relate` judges, and the answer is written down here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from khabar.model import Article, Reprint, Tokens, digest
+from khabar.relate import (
+    Fingerprint,
+    Owner,
+    StorySum,
+    fingerprint,
+    foreign_lines,
+    heaviest,
+    join,
+    judge,
+    line_keys,
+    owner_key,
+    place,
+    sample,
+)
+from khabar.store import Archive
+from khabar.store.changes import ChangeKind
+
+CURSOR = "relate"
+
+#: Days on both sides of an article in which its story may lie (guideline of the gold: follow-ups within 3 days).
+_STORY_DAYS = 4
+_NEIGHBOURS = 40
+
+
+#: Fingerprints held at hand while a step works: reprints lie close in time, so most are asked for again soon.
+_AT_HAND = 8000
+
+
+def relate(archive: Archive, *, isolated: bool = False, step: int = 100) -> Iterator[int]:
+    """Relates what the change log holds and nobody related yet; yields how many changes each step took.
+
+    `isolated`: each article is read without knowing the others, so no line is cut for standing elsewhere.
+    """
+    turn = _Turn(archive, isolated)
+    while changes := archive.changes(CURSOR, step):
+        with archive.transaction():
+            for _, kind, _, article_id in changes:
+                if article_id is not None and kind in ("new", "edited"):
+                    turn.consider(article_id, kind)
+            archive.advance(CURSOR, changes[-1][0])
+        yield len(changes)
+
+
+class _Turn:
+    """One run over the change log."""
+
+    def __init__(self, archive: Archive, isolated: bool) -> None:
+        self.archive = archive
+        self.isolated = isolated
+        self.at_hand: dict[str, Fingerprint] = {}
+
+    def consider(self, article_id: str, kind: ChangeKind) -> None:
+        article = self.archive.article(article_id)
+        if kind == "edited":
+            self.archive.forget_reprints(article_id)
+        if not self.isolated:
+            self._cut(article)
+            self._cut_carriers(article)
+        tokens = self.archive.tokens([article_id])[article_id]
+        self._judge(article, tokens)
+        self._place(article, tokens)
+
+    def _cut(self, article: Article) -> bool:
+        """Cuts the lines that are known from other articles of the outlet; tells whether any is new."""
+        outlet, keys = article.outlet or "", [key for _, key in line_keys(article)]
+        leading, carrying = self.archive.leading(keys, outlet), self.archive.carrying(keys, outlet)
+        owners = {key: [Owner(article_id=i, published=at) for i, at in told] for key, told in leading.items()}
+        repeats = {key: len(ids) for key, ids in carrying.items()}
+        return self.archive.add_cuts(foreign_lines(article, owners, repeats))
+
+    def _cut_carriers(self, article: Article) -> None:
+        """Articles that came before and carry this one's lead get their cut now that its owner is known."""
+        key = owner_key(article)
+        if key is None:
+            return
+        carriers = [i for i in self.archive.carrying([key], article.outlet or "").get(key, ()) if i != article.id]
+        for carrier in self.archive.articles(carriers).values():
+            if self._cut(carrier):
+                self.archive.forget_reprints(carrier.id)
+                self._judge(carrier, self.archive.tokens([carrier.id])[carrier.id])
+
+    def _judge(self, article: Article, tokens: Tokens) -> None:
+        printed = self.at_hand[article.id] = fingerprint(tokens)
+        names = [i for i in self.archive.sharing(sample(printed)) if i != article.id]
+        found = {frozenset((r.copy, r.original)): r for r in judge(printed, self._fingerprints(names))}
+        for other in self.archive.at_url(article.url) if article.url and article.part == 0 else ():
+            if other != article.id and frozenset((other, article.id)) not in found:
+                found[frozenset((other, article.id))] = Reprint(
+                    copy=article.id, original=other, kind="exact", share=1.0, why="same page"
+                )
+        self.archive.add_reprints(found.values())
+
+    def _fingerprints(self, names: list[str]) -> list[Fingerprint]:
+        missing = [name for name in names if name not in self.at_hand]
+        if len(self.at_hand) > _AT_HAND:
+            self.at_hand.clear()
+            missing = names
+        for tokens in self.archive.tokens(missing).values():
+            self.at_hand[tokens.article_id] = fingerprint(tokens)
+        return [self.at_hand[name] for name in names if name in self.at_hand]
+
+    def _place(self, article: Article, tokens: Tokens) -> None:
+        terms, names = self.archive.terms(), list[str]()
+        if tokens.day is not None:
+            window = (tokens.day - _STORY_DAYS, tokens.day + _STORY_DAYS)
+            names = self.archive.near(heaviest(tokens, terms), window, _NEIGHBOURS)
+        stories = {s.id: s for s in self.archive.stories_of([i for i in names if i != article.id])}
+        placement = place(tokens, stories.values(), terms)
+        story = stories.get(placement.story_id or "") or StorySum(id=digest("story", article.id))
+        self.archive.put_story(join(story, tokens, terms), article.headline, article.id)

@@ -1,0 +1,122 @@
+"""Lines: what a page or a text is cut into before anybody asks which of them is what.
+
+A `Line` knows its words, where they stood, and what shape told of them: the element it came in, how much of it is a
+link, the role its surroundings claim. Shapes that only need the words are told here: prose, headline, bullet.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from khabar.model import Block, BlockKind, Span
+
+#: A paragraph says at least this much (characters); a shorter line is prose where it ends as a sentence does.
+LONG = 100
+SENTENCE = 30
+_ENDS = re.compile(r"[.!?؟。…](?:[\"”»'’)\]]|\s)*$")
+_STOPS = re.compile(r"[.،؛,;](?:[\"”»'’)\]]|\s)*$")
+#: Signs that open a point of a list. A star does too, unless it stands close to the word («*نقلاً عن»).
+BULLETS = "•●○◦■□▪▫◾◽◼◻►▶‣⁃∙·*✔➤"
+_BULLET = re.compile(rf"\s*(?:[{BULLETS}]\ufe0f?[\s\u00a0]*|-\s+)(?=\S)")
+_STARS = re.compile(r"\s*\*[^\s*]")
+_LETTERS = re.compile(r"[^\W\d_]{2}")
+_LINE_BREAK = re.compile("\r\n|[\n\r\u0085\u2028\u2029\x0b\x0c]")
+_BLANK = " \t\u00a0\u3000\ufeff\u200b\u200e\u200f\u202a\u202b\u202c"
+
+
+class Frame:
+    """A block element: its place in the tree, the role its name claims (`own`) and the one that is believed (`role`).
+
+    `prose` counts the characters of running text inside, `plain` all characters, `linked` those in links. A page has
+    thousands of them, so there is no more to making one than this.
+    """
+
+    __slots__ = ("direct", "heading", "linked", "own", "parent", "plain", "prose", "role", "tag")
+
+    def __init__(self, tag: str, parent: Frame | None = None, own: str | None = None) -> None:
+        self.tag = tag
+        self.parent = parent
+        self.own = own
+        self.role: str | None = None
+        self.prose = self.plain = self.linked = 0
+        self.direct = 0.0
+        self.heading = False
+
+
+@dataclass(slots=True)
+class Line:
+    """One line: `start` is the place of its first character in the source text, `number` its line there."""
+
+    text: str
+    start: int = 0
+    number: int | None = None
+    tag: str = "p"
+    linked: int = 0
+    bold: int = 0
+    url: str | None = None
+    frame: Frame | None = None
+    role: str | None = None
+    inside: bool = True
+    bullet: bool = False
+    field: str = field(default="page")
+
+    @property
+    def is_link(self) -> bool:
+        """Nearly all of it is a link."""
+        return self.linked * 10 >= len(self.text) * 7
+
+    @property
+    def is_heading(self) -> bool:
+        return len(self.tag) == 2 and self.tag[0] == "h" and self.tag[1] in "123456"
+
+    @property
+    def is_prose(self) -> bool:
+        """Running text: long enough, or ending as a sentence ends; most of it no link."""
+        length = len(self.text)
+        if length < SENTENCE or self.linked * 2 > length or self.is_heading:
+            return False
+        return length >= LONG or _ENDS.search(self.text) is not None
+
+    @property
+    def ends_sentence(self) -> bool:
+        return _ENDS.search(self.text) is not None
+
+    @property
+    def is_titular(self) -> bool:
+        """The shape of a headline or subhead: words, not too many, and no stop or comma at the end."""
+        length = len(self.text)
+        return 4 <= length <= 200 and not _STOPS.search(self.text) and _LETTERS.search(self.text) is not None
+
+    def block(self, kind: BlockKind, start: int | None = None) -> Block:
+        """This line as a block of an article. `start` is where it stands there, if not where it stood."""
+        begin = self.start if start is None else start
+        at = Span(field=self.field, start=begin, end=begin + len(self.text))
+        return Block(kind=kind, text=self.text, at=at, line=self.number)
+
+
+def lines(text: str, name: str = "page") -> list[Line]:
+    """The lines of a plain text that hold any word. Offsets count in the whole of `text`, nothing stripped before."""
+    return [line for line in _lines(text, name) if _LETTERS.search(line.text) or any(c.isdigit() for c in line.text)]
+
+
+def _lines(text: str, name: str) -> Iterator[Line]:
+    start = 0
+    for number, raw in enumerate(_LINE_BREAK.split(text)):
+        begin = text.index(raw, start) if raw else start
+        yield _trimmed(raw, begin, number, name)
+        start = begin + len(raw)
+
+
+def _trimmed(raw: str, begin: int, number: int, name: str) -> Line:
+    marker = bullet(raw)
+    kept = raw[marker:].rstrip(_BLANK)
+    left = len(kept) - len(kept.lstrip(_BLANK))
+    return Line(kept[left:], begin + marker + left, number, tag="li" if marker else "p", bullet=marker > 0, field=name)
+
+
+def bullet(text: str) -> int:
+    """How many characters of `text` are a bullet before its words; 0 where there is none («*نقلاً عن» is none)."""
+    found = _BULLET.match(text)
+    return found.end() if found and not _STARS.match(text) else 0

@@ -1,0 +1,92 @@
+"""Where on an HTML page the article stands: the element that holds most running text near the headline.
+
+Every line of running text speaks for the element it stands in, half as much for the next one out, a quarter for the
+one beyond; links speak against. What stands between headline and that element belongs to it where it is running text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from khabar.read.blocks import LONG, Frame, Line
+
+_WRAPPERS = frozenset("p h1 h2 h3 h4 h5 h6 li blockquote span td center font dd pre".split())
+#: A neighbour with this share of the best element's words is part of the same body.
+_JOINED = 0.2
+_LINKED = 0.4
+#: How many lines before the body a standfirst may stand.
+_AHEAD = 40
+
+
+def mark(lines: Sequence[Line], frames: Sequence[Frame], headline: int | None) -> None:
+    """Settles for every line whether it stands `inside` the article."""
+    best = _best(lines, frames, headline)
+    if best is None:
+        for line in lines:
+            line.inside = False
+        return
+    within = _subtree(frames, best)
+    first = None
+    for i, line in enumerate(lines):
+        line.inside = line.role is None and line.frame in within and (headline is None or i > headline)
+        if line.inside and first is None:
+            first = i
+    if headline is not None and first is not None:
+        for line in lines[max(headline + 1, first - _AHEAD) : first]:
+            line.inside = line.role is None and line.is_prose and len(line.text) >= LONG and not line.linked
+
+
+def _best(lines: Sequence[Line], frames: Sequence[Frame], headline: int | None) -> Frame | None:
+    for frame in frames:
+        frame.prose, frame.direct = 0, 0.0
+    for i, line in enumerate(lines):
+        if line.role is None and line.is_prose and line.frame is not None and (headline is None or i > headline):
+            _speak(line, line.frame)
+    for frame in reversed(frames):
+        if frame.parent is not None:
+            frame.parent.prose += frame.prose
+    best = max(frames, key=_worth, default=None)
+    return _widened(best, frames) if best is not None and best.direct > 0 else None
+
+
+def _speak(line: Line, frame: Frame) -> None:
+    worth = len(line.text) - line.linked
+    frame.prose += worth
+    at: Frame | None = frame
+    while at is not None and at.tag in _WRAPPERS and at.parent is not None:
+        at = at.parent
+    share = 1.0
+    while at is not None and share > 0.2:  # noqa: PLR2004
+        at.direct += worth * share
+        at, share = at.parent, share / 2
+
+
+def _worth(frame: Frame) -> float:
+    return frame.direct * (1.0 - min(0.9, frame.linked / frame.plain)) if frame.direct else 0.0
+
+
+def _widened(best: Frame, frames: Sequence[Frame]) -> Frame:
+    """`best`, or the element round it where its neighbours carry the same text on (an advertisement between halves)."""
+    while best.parent is not None:
+        beside = [
+            frame
+            for frame in frames
+            if frame.parent is best.parent
+            and frame is not best
+            and frame.role is None
+            and frame.prose >= _JOINED * best.prose
+            and frame.linked < _LINKED * frame.plain
+        ]
+        if not beside:
+            return best
+        best = best.parent
+    return best
+
+
+def _subtree(frames: Sequence[Frame], top: Frame) -> set[Frame]:
+    """`top` and every element in it (parents come before their children)."""
+    found = {top}
+    for frame in frames:
+        if frame.parent in found:
+            found.add(frame)
+    return found

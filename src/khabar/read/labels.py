@@ -1,0 +1,101 @@
+"""Which lines announce something that is no part of the text: read-also, similar, latest, source, share, tags …
+
+The labels are data (`data/labels.toml`). A label alone never decides what follows it: split.py looks at its shape.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+from khabar.arabic.fold import fold, folded
+from khabar.arabic.words import plain
+
+#: Longer lines are no label, whatever they say.
+LONGEST = 320
+_BARE = 60
+_SIGN = r"[\s»\"”)\]]*(?:[:：.…|/\\\-–—ـ>»←<]+|\.\.+)\s*"
+_ANYTHING = r"[^\n]{1,60}?"
+
+
+class Label(NamedTuple):
+    """What a line announces: its kind, and where in the line the announced words begin (None: the label is all)."""
+
+    kind: str
+    rest: int | None = None
+
+
+@cache
+def table(name: str = "labels.toml") -> Mapping[str, Any]:
+    """A data file of this package, read once."""
+    return tomllib.loads((files("khabar.read.data") / name).read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=8192)
+def label(text: str) -> Label | None:
+    """The label that the line `text` is or opens with, or None."""
+    if len(text) > LONGEST:
+        return None
+    return _whole().get(plain(text)) or _opening(text) or _within(text)
+
+
+def _opening(text: str) -> Label | None:
+    told = fold(text)
+    for found in (_openings().match(told), _bares().match(told) if len(text) <= _BARE else None):
+        if found and found.lastgroup:
+            rest = _source_place(text, found.end())
+            return Label(found.lastgroup.replace("_", "-"), rest if text[rest:].strip() else None)
+    return None
+
+
+def _source_place(text: str, place: int) -> int:
+    """Where folded `place` stands in `text`."""
+    offsets = folded(text).offsets
+    return offsets[place] if place < len(offsets) else len(text)
+
+
+def _within(text: str) -> Label | None:
+    found = _withins().search(fold(text))
+    return Label(found.lastgroup.replace("_", "-")) if found and found.lastgroup else None
+
+
+@cache
+def _whole() -> Mapping[str, Label]:
+    return {plain(form): Label(kind) for kind, told in table().items() for form in told.get("whole", ())}
+
+
+@cache
+def _openings() -> re.Pattern[str]:
+    return re.compile(r"\W{0,6}" + _groups("opening", _SIGN + "(?=.)") + "")
+
+
+@cache
+def _bares() -> re.Pattern[str]:
+    return re.compile(r"\W{0,6}" + _groups("bare", r"\s+(?=\S)"))
+
+
+@cache
+def _withins() -> re.Pattern[str]:
+    return re.compile(_groups("within", ""))
+
+
+def _groups(how: str, after: str) -> str:
+    """One alternative a kind, named by it, the longest form first."""
+    kinds = {kind.replace("-", "_"): told[how] for kind, told in table().items() if told.get(how)}
+    return "(?:" + "|".join(f"(?P<{kind}>(?:{_forms(forms)}){after})" for kind, forms in kinds.items()) + ")"
+
+
+def _forms(forms: Iterable[str]) -> str:
+    told = sorted({fold(form) for form in forms}, key=lambda form: (-len(form), form))
+    return "|".join(_form(form) for form in told)
+
+
+def _form(form: str) -> str:
+    start, end = form.startswith("…"), form.endswith("…")
+    pieces = [re.escape(piece.strip()) for piece in form.split("…") if piece.strip()]
+    body = (r"\s+" + _ANYTHING + r"\s+").join(pieces).replace(r"\ ", r"\s+")
+    return (r"^[^\n]{1,60}\s" if start else "") + body + (r"\W*$" if start else "") + ("" if not end else _ANYTHING)

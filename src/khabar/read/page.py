@@ -1,0 +1,158 @@
+"""`read` and `ready`: the order of the steps. What each step knows is in its own file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from khabar.errors import NoArticle, Unreadable, UnreadablePage
+from khabar.model import Article, Capture, Image, Outcome, Page, article_id
+from khabar.outlets import Directory
+from khabar.outlets import directory as shipped
+from khabar.read import articles, body, facts, headline, published, rows
+from khabar.read.blocks import Line, lines
+from khabar.read.encoding import decode
+from khabar.read.facts import Facts
+from khabar.read.markup import MAX_BYTES, Markup, markup
+from khabar.read.signs import Signs
+from khabar.read.split import Part, Parts, settle, split
+
+_HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|div|p|article|main|section|table|h1|br|span|meta|title)\b", re.IGNORECASE)
+_XML = re.compile(r"\s*(?:<\?xml|<!DOCTYPE\s+(?!html)|<(?:rss|feed|rdf:RDF|news|article|newsItem|nitf|item|root|doc)\b)", re.IGNORECASE)
+_SNIFFED = 4096
+#: What is left of a page for the split: the article's lines, and lists beside them.
+_LISTS = frozenset((None, "related", "latest", "comments", "tags", "share", "promo"))
+
+
+def read(source: str | bytes | Capture, *, directory: Directory | None = None, memory: object = None) -> Page:
+    """Reads one page (HTML, plain text, or an XML feed or item) into its articles and lists.
+
+    A page without an article gives a `Page` with no articles and a note. `UnreadablePage` where it cannot be read at
+    all. `memory`, what is known of the outlet's pages, is not used yet.
+    """
+    capture = source if isinstance(source, Capture) else _captured(source)
+    known = directory or shipped()
+    if not capture.content.strip():
+        raise UnreadablePage(capture.name, "is empty")
+    if len(capture.content) > MAX_BYTES:
+        raise UnreadablePage(capture.name, f"is larger than {MAX_BYTES // 1_000_000} MB")
+    told = decode(capture.content, _charset(capture), capture.name)
+    if not told.text.strip():
+        raise UnreadablePage(capture.name, "is empty")
+    match _kind(capture, told.text):
+        case "xml":
+            # Loaded when called: lxml is for feeds alone.
+            from khabar.read.xml import read_xml
+
+            return read_xml(told.text, capture, known)
+        case "html":
+            return _read_html(capture.content if told.exact else told.text, told.text, capture, known)
+        case _:
+            return _read_text(told.text, capture, known)
+
+
+def ready(row: Mapping[str, object], *, directory: Directory | None = None, memory: object = None) -> Page:
+    """A row that comes already extracted (id, url, outlet, category, title, published, author, abstract, text), as a
+    page of one article. Only title or text is needed, else `UnreadableRow`. Nothing is taken out of the text: lines
+    that are no part of it are `Page.cuts`."""
+    return rows.page(row, directory or shipped())
+
+
+def outcomes(captures: Iterable[Capture], *, directory: Directory | None = None) -> Iterator[Outcome]:
+    """What becomes of each capture, in order: a page, or the error that names why not. Nothing is raised."""
+    for capture in captures:
+        try:
+            page = read(capture, directory=directory)
+        except Unreadable as error:
+            yield Outcome(capture=capture, error=error)
+            continue
+        if page.articles:
+            yield Outcome(capture=capture, page=page)
+        else:
+            why = page.notes[-1] if page.notes else "no article on it"
+            yield Outcome(capture=capture, error=NoArticle(capture.name, why))
+
+
+def _captured(source: str | bytes) -> Capture:
+    content = source if isinstance(source, bytes) else source.encode("utf-8", "surrogatepass")
+    return Capture(content=content)
+
+
+def _charset(capture: Capture) -> str | None:
+    told = next((value for key, value in capture.headers.items() if key.lower() == "content-type"), capture.media_type or "")
+    found = re.search(r"charset\s*=\s*[\"']?([\w.:-]+)", told or "", re.IGNORECASE)
+    return found[1] if found else None
+
+
+def _kind(capture: Capture, text: str) -> str:
+    """html, xml or text: by what it looks like, then by what it is called."""
+    head, told = text[:_SNIFFED], (capture.media_type or "").partition(";")[0].strip().lower()
+    if told in ("text/html", "application/xhtml+xml"):
+        return "html"
+    if _XML.match(head) and "<html" not in head.lower():
+        return "xml"
+    if told.startswith("text/plain"):
+        return "text"
+    return "html" if _HTML.search(head) or "html" in told else "text"
+
+
+def _read_text(text: str, capture: Capture, directory: Directory) -> Page:
+    if len(text) > MAX_BYTES:
+        raise UnreadablePage(capture.name, f"is larger than {MAX_BYTES // 1_000_000} MB")
+    found = split(lines(text), directory)
+    facts_ = facts.of_text(capture)
+    return _page(found, facts_, text, capture, directory, marked=False)
+
+
+def _read_html(source: str | bytes, text: str, capture: Capture, directory: Directory) -> Page:
+    marked = markup(source, capture.name)
+    signs = marked.signs
+    signs.settle()
+    title = headline.find(marked.lines, signs)
+    body.mark(marked.lines, marked.frames, title)
+    found = split(_of_interest(marked, title), directory, capture.url)
+    own = found.parts[0]
+    own.headline = marked.lines[title] if title is not None else None
+    page = _page(found, facts.of_page(marked, title, own, capture, directory), text, capture, directory, marked=True)
+    return replace(page, notes=(*signs.notes, *page.notes))
+
+
+def _of_interest(marked: Markup, title: int | None) -> list[Line]:
+    """The lines from the headline on that are the article's or may be a list beside it."""
+    first = next((i for i, line in enumerate(marked.lines) if line.inside), len(marked.lines))
+    start = first if title is None else title + 1
+    return [line for line in marked.lines[start:] if line.inside or line.role in _LISTS]
+
+
+def _page(found: Parts, told: Facts, text: str, capture: Capture, directory: Directory, *, marked: bool) -> Page:
+    """The articles of the parts; only the first takes what the page says of itself."""
+    made: list[Article] = []
+    lists = {"read_also": found.read_also, "similar": found.similar}
+    for part in found.parts:
+        settle(part, directory, own=not marked or part.headline is None, marked=marked)
+    own = found.parts[0]
+    if not _is_article(own, told, marked):
+        return Page(**lists, notes=(*told.notes, told.why_none or "no article on it"))
+    first = articles.article(own, directory, marked=marked, author=told.author)
+    carrier = article_id(url=told.url, content=text)
+    made.append(facts.dressed(first, told, carrier, capture))
+    for number, part in enumerate(found.parts[1:], 1):
+        if any(line.is_prose for line in part.body):
+            made.append(articles.glued(articles.article(part, directory, marked=marked), number, carrier, capture.source))
+    return Page(articles=tuple(made), **lists, notes=tuple(told.notes))
+
+
+def _is_article(part: Part, told: Facts, marked: bool) -> bool:
+    """Whether there is enough running text for an article, and on a page with markup enough else that speaks for one."""
+    prose = [line for line in part.body if line.is_prose]
+    length = sum(len(line.text) for line in prose)
+    if not prose:
+        return False
+    if not marked:
+        return True
+    if told.password and length < 2_000 and not told.heading:  # noqa: PLR2004
+        return False
+    if told.heading:
+        return length >= 60  # noqa: PLR2004
+    return (len(prose) >= 3 and length >= 400) or length >= 800 or (told.says_article and length >= 200)  # noqa: PLR2004

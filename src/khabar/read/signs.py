@@ -1,0 +1,158 @@
+"""What a page says of itself: meta, JSON-LD, microdata, its title, its canonical address, its pictures.
+
+Only gathered here; published.py, headline.py and page.py decide what to believe. Broken JSON-LD is skipped and noted.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from selectolax.lexbor import LexborNode
+
+from khabar.model import KnownBy
+
+#: JSON-LD larger than this is no description of one page.
+_LARGEST = 1_000_000
+_ARTICLES = ("Article", "BlogPosting", "LiveBlogPosting", "Report")
+_PUBLISHED = ("article:published_time", "datepublished", "dc.date.issued", "dc.date", "dcterms.created", "date", "pubdate", "publishdate",
+              "publish-date", "publication_date", "sailthru.date", "parsely-pub-date", "article.published", "og:published_time",
+              "cxenseparse:recs:publishtime", "og:article:published_time", "datecreated", "rnews:datepublished", "dc:date",
+              "schema:datepublished")  # fmt: skip
+_MODIFIED = ("article:modified_time", "datemodified", "og:updated_time", "last-modified", "dcterms.modified", "dc.date.modified")
+
+
+class Picture(NamedTuple):
+    """A picture, what its `alt` says, and before which line it stands."""
+
+    url: str
+    alt: str | None
+    line: int
+
+
+class Stamp(NamedTuple):
+    """A time as some mark of the page tells it, and how it is known."""
+
+    text: str
+    known_by: KnownBy
+    line: int = -1
+
+
+@dataclass(slots=True)
+class Signs:
+    """Everything a page says of itself, as it says it."""
+
+    title: str | None = None
+    meta: dict[str, str] = field(default_factory=dict)
+    canonical: str | None = None
+    language: str | None = None
+    published: list[Stamp] = field(default_factory=list)
+    modified: list[Stamp] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
+    scripts: list[str] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    password: bool = False
+    article: Mapping[str, Any] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+
+    def note(self, tag: str, attributes: Mapping[str, str | None], node: LexborNode) -> None:
+        """A `<meta>`, `<link>`, `<title>` or `<script>`."""
+        if tag == "meta":
+            self._note_meta(attributes)
+        elif tag == "link":
+            if "canonical" in (attributes.get("rel") or "").lower() and not self.canonical:
+                self.canonical = attributes.get("href")
+        elif tag == "title":
+            self.title = self.title or " ".join((node.text() or "").split()) or None
+        elif tag == "script" and "ld+json" in (attributes.get("type") or ""):
+            self.scripts.append(node.text() or "")
+
+    def _note_meta(self, attributes: Mapping[str, str | None]) -> None:
+        key = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
+        content = (attributes.get("content") or "").strip()
+        if not key or not content:
+            return
+        key = key.lower()
+        if key == "article:tag":
+            self.tags.append(content)
+        self.meta.setdefault(key, content)
+
+    def note_property(self, node: LexborNode, tag: str, attributes: Mapping[str, str | None], line: int) -> None:
+        """An element with microdata or RDFa, or a `<time>`."""
+        name = (attributes.get("itemprop") or attributes.get("property") or "").lower()
+        value = attributes.get("content") or attributes.get("datetime")
+        if name.endswith(("datepublished", "datecreated")) or name in _PUBLISHED:
+            self.published.append(Stamp(value or node.text(), "microdata", line))
+        elif name.endswith("datemodified"):
+            self.modified.append(Stamp(value or node.text(), "microdata", line))
+        elif tag == "time" and value and not name:
+            self.published.append(Stamp(value, "text", line))
+
+    def note_input(self, attributes: Mapping[str, str | None]) -> None:
+        """A form's field: a password is asked for on pages that are no articles."""
+        self.password = self.password or attributes.get("type") == "password"
+
+    def settle(self) -> None:
+        """Reads the JSON-LD and puts the stamps in order of trust."""
+        for script in self.scripts:
+            if any(word in script for word in _ARTICLES):
+                self._read_script(script)
+        first = [Stamp(str(self.article[k]), "json-ld") for k in ("datePublished", "dateCreated") if self.article.get(k)]
+        first += [Stamp(self.meta[key], "meta") for key in _PUBLISHED if key in self.meta]
+        self.published = first + self.published
+        changed = [Stamp(str(self.article["dateModified"]), "json-ld")] if self.article.get("dateModified") else []
+        self.modified = changed + [Stamp(self.meta[k], "meta") for k in _MODIFIED if k in self.meta] + self.modified
+
+    def _read_script(self, script: str) -> None:
+        if self.article or len(script) > _LARGEST:
+            return
+        text = script.strip().removeprefix("<!--").removeprefix("<![CDATA[").strip()
+        text = text.removesuffix("-->").removesuffix("]]>").strip().rstrip(";")
+        try:
+            told = json.loads(text, strict=False)
+        except (ValueError, RecursionError):
+            self.notes.append("JSON-LD that is broken was skipped")
+            return
+        self.article = next(_articles(told), {})
+
+    def say(self, *keys: str) -> str | None:
+        """The first of these meta values that the page gives."""
+        return next((html.unescape(self.meta[key]) for key in keys if key in self.meta), None)
+
+    def told(self, key: str) -> str | None:
+        """A plain text of the JSON-LD article."""
+        value = self.article.get(key)
+        return html.unescape(value).strip() or None if isinstance(value, str) else None
+
+    def authors(self) -> tuple[str, ...]:
+        """The names of the JSON-LD article's authors that are persons."""
+        value = self.article.get("author")
+        found = value if isinstance(value, list) else [value]
+        return tuple(dict.fromkeys(name for one in found if (name := _person(one))))
+
+
+def _person(one: object) -> str | None:
+    if isinstance(one, dict):
+        name = one.get("name")
+        return html.unescape(name).strip() or None if isinstance(name, str) and _kind(one) != "organization" else None
+    return one.strip() or None if isinstance(one, str) and not one.startswith("http") else None
+
+
+def _kind(one: Mapping[str, Any]) -> str:
+    return "organization" if "organization" in str(one.get("@type", "")).lower() else "person"
+
+
+def _articles(told: object) -> Iterator[Mapping[str, Any]]:
+    """The objects of JSON-LD that describe an article, without recursion."""
+    waiting, seen = [told], 0
+    while waiting and seen < 2_000:
+        one, seen = waiting.pop(0), seen + 1
+        if isinstance(one, list):
+            waiting.extend(one)
+        elif isinstance(one, dict):
+            if any(word in str(one.get("@type", "")) for word in _ARTICLES):
+                yield one
+            waiting.extend(one[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if key in one)

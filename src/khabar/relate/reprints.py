@@ -1,0 +1,166 @@
+"""Which articles carry another's text, how much of it, and who had it first.
+
+Arabic reprints are cut, extended and glued, so what counts is containment: how much of the shorter text
+stands in the other. Each pair of a family of copies is judged on its own; nothing is inherited along a
+chain.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
+from typing import NamedTuple
+
+from khabar.model import Reprint, ReprintKind
+from khabar.relate.fingerprint import Fingerprint
+
+#: Fewer five-word runs in common, or a smaller part of the shorter text, happen without anybody copying.
+FEWEST = 6
+LEAST = 0.10
+#: Between `LEAST` and this the copy must show one sentence of some twenty words: a run of so many shingles.
+PLENTY = 0.20
+SENTENCE = 14
+#: The bounds of "exact" (Jaccard .9 of three-word runs) and "near" (containment .55), carried over to
+#: five-word runs.
+EXACT = 0.84
+NEAR = 0.48
+#: A later text of the same outlet that holds so much of the earlier one is its next version.
+SWALLOWED = 0.85
+_DAY = 86400.0
+
+
+class _Text(NamedTuple):
+    """An article's fingerprint opened: its shingles as they stand, and as a set."""
+
+    known: Fingerprint
+    order: Sequence[int]
+    shingles: Set[int]
+
+
+class _Overlap(NamedTuple):
+    """How many shingles two texts share, what part of the shorter one that is, and how alike they are."""
+
+    shared: Set[int]
+    contained: float
+    jaccard: float
+
+
+def judge(
+    new: Fingerprint, among: Iterable[Fingerprint], *, credits: Mapping[str, Collection[str]] | None = None
+) -> tuple[Reprint, ...]:
+    """Every pair of `new` and one of `among` of which one reprints the other, in the order of `among`.
+
+    `credits` names, by article id, the outlets and agencies that an article credits, by the ids that stand
+    in `Fingerprint.outlet`; it helps to tell the copy from the original. Which of the two is called `new`
+    changes nothing but the order.
+    """
+    one = _open(new)
+    told = credits or {}
+    pairs = (_pair(one, _open(other), told) for other in among if other.article_id != new.article_id)
+    return tuple(pair for pair in pairs if pair is not None)
+
+
+def families(reprints: Iterable[Reprint]) -> dict[str, str]:
+    """For every article that has copies, the name of its family: the smallest id in it. Only exact and near
+    reprints make a family; a shared paragraph does not."""
+    parent: dict[str, str] = {}
+
+    def root(article_id: str) -> str:
+        while (up := parent.setdefault(article_id, article_id)) != article_id:
+            parent[article_id] = article_id = parent[up]
+        return article_id
+
+    for reprint in reprints:
+        if reprint.kind != "partial":
+            first, second = sorted((root(reprint.copy), root(reprint.original)))
+            parent[second] = first
+    return {article_id: root(article_id) for article_id in tuple(parent)}
+
+
+def _open(known: Fingerprint) -> _Text:
+    order = struct.unpack(f"<{len(known.shingles) // 4}I", known.shingles)
+    return _Text(known, order, frozenset(order))
+
+
+def _pair(one: _Text, other: _Text, credits: Mapping[str, Collection[str]]) -> Reprint | None:
+    overlap = _overlap(one, other)
+    if not _reprinted(overlap, one, other):
+        return None
+    share = {text.known.article_id: _share(text, overlap.shared) for text in (one, other)}
+    copy, original, why = _directed(one.known, other.known, share, credits)
+    return Reprint(
+        copy=copy.article_id,
+        original=original.article_id,
+        kind=_kind(overlap),
+        share=round(share[copy.article_id], 4),
+        why=why,
+    )
+
+
+def _overlap(one: _Text, other: _Text) -> _Overlap:
+    shared = one.shingles & other.shingles
+    sizes = len(one.shingles), len(other.shingles)
+    if not shared:
+        return _Overlap(shared, 0.0, 0.0)
+    return _Overlap(shared, len(shared) / min(sizes), len(shared) / (sum(sizes) - len(shared)))
+
+
+def _reprinted(overlap: _Overlap, one: _Text, other: _Text) -> bool:
+    if len(overlap.shared) < FEWEST or overlap.contained < LEAST:
+        return False
+    if overlap.contained >= PLENTY:
+        return True
+    return min(_longest(text.order, overlap.shared) for text in (one, other)) >= SENTENCE
+
+
+def _longest(order: Sequence[int], shared: Set[int]) -> int:
+    """The length of the longest run of shared shingles."""
+    longest = run = 0
+    for shingle in order:
+        run = run + 1 if shingle in shared else 0
+        longest = max(longest, run)
+    return longest
+
+
+def _share(text: _Text, shared: Set[int]) -> float:
+    """The part of the running text whose shingles are shared, 0 to 1."""
+    return sum(shingle in shared for shingle in text.order) / len(text.order)
+
+
+def _kind(overlap: _Overlap) -> ReprintKind:
+    if overlap.jaccard >= EXACT:
+        return "exact"
+    return "near" if overlap.contained >= NEAR else "partial"
+
+
+def _directed(
+    one: Fingerprint, other: Fingerprint, share: Mapping[str, float], credits: Mapping[str, Collection[str]]
+) -> tuple[Fingerprint, Fingerprint, str]:
+    """(copy, original, why). The time decides, unless within a day one of the two credits the other's outlet:
+    clocks of crawlers and of outlets are less true than «نقلاً عن»."""
+    early, late = sorted((one, other), key=lambda f: (f.published or 0.0, f.article_id))
+    timed = one.published is not None and other.published is not None
+    apart = (late.published or 0.0) - (early.published or 0.0) if timed else 0.0
+    swallowed = share[early.article_id] >= SWALLOWED and early.words < late.words
+    if apart and swallowed and early.outlet == late.outlet:
+        return late, early, "newer version"
+    if apart < _DAY:
+        for copy, original in ((late, early), (early, late)):
+            if _credited(copy, original, credits):
+                return copy, original, "credits the other"
+    if apart:
+        return late, early, "published earlier"
+    if (one.published is None) != (other.published is None):
+        # A glued part has no date of its own; whoever dates the text had it, as far as anyone can tell.
+        dated, undated = (one, other) if other.published is None else (other, one)
+        return undated, dated, "the other is dated"
+    if one.words != other.words:
+        short, long = sorted((one, other), key=lambda f: f.words)
+        return short, long, "longer text"
+    return late, early, "same moment"
+
+
+def _credited(copy: Fingerprint, original: Fingerprint, credits: Mapping[str, Collection[str]]) -> bool:
+    if original.outlet is None or original.outlet == copy.outlet:
+        return False
+    return original.outlet in credits.get(copy.article_id, ())

@@ -1,0 +1,68 @@
+"""How much each word of an article says about what it is about.
+
+Sub-linear term frequency times inverse document frequency, normalised to length 1, so that the product of
+two vectors is their cosine. The store keeps each article's heaviest terms as postings and finds neighbours
+by them.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from khabar.arabic.stems import stopwords
+from khabar.model import Terms, Tokens
+
+Vector = dict[str, float]
+
+#: A word of the headline counts as so many of the body.
+HEADLINE = 3
+
+
+def heaviest(tokens: Tokens, terms: Terms, n: int = 30) -> tuple[tuple[str, float], ...]:
+    """The `n` words that tell most about the article, heaviest first, with weights whose squares sum to 1."""
+    told = vector(tokens.headline * HEADLINE + tokens.lead + tokens.body, terms, n)
+    return tuple(sorted(told.items(), key=_heavy))
+
+
+def vector(words: Iterable[str], terms: Terms, n: int | None = None) -> Vector:
+    """The TF-IDF vector of `words`, its `n` heaviest terms (all where None), of length 1; empty where
+    nothing tells."""
+    dull = stopwords()
+    counted = Counter(words)
+    weights = {w: (1.0 + math.log(c)) * rarity(w, terms) for w, c in counted.items() if w not in dull}
+    return unit(heavy({w: x for w, x in weights.items() if x > 0.0}, n))
+
+
+def rarity(word: str, terms: Terms) -> float:
+    """Inverse document frequency, natural logarithm: near 0 for a word of every article, the more the rarer.
+
+    Smoothed by half an article, so that a word never seen has a weight too, and an empty archive one for all.
+    """
+    return max(math.log((terms.articles + 1.0) / (terms.counts.get(word, 0) + 0.5)), 0.0)
+
+
+def heavy(weights: Vector, n: int | None) -> Vector:
+    """The `n` heaviest of `weights`; equal weights in the order of the words, so that every run keeps the
+    same."""
+    if n is None or len(weights) <= n:
+        return weights
+    return dict(sorted(weights.items(), key=_heavy)[:n])
+
+
+def unit(weights: Vector) -> Vector:
+    """`weights` at length 1."""
+    length = math.sqrt(math.fsum(x * x for x in weights.values()))
+    return {w: x / length for w, x in weights.items()} if length else {}
+
+
+def product(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    """The inner product: for two vectors of length 1 their cosine."""
+    if len(one) > len(other):
+        one, other = other, one
+    return math.fsum(x * other[w] for w, x in one.items() if w in other)
+
+
+def _heavy(item: tuple[str, float]) -> tuple[float, str]:
+    return -item[1], item[0]

@@ -1,0 +1,35 @@
+"""The change log: what happened, in order, for whoever derives something from it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from khabar.store.connection import Connection
+
+ChangeKind = Literal["new", "edited", "cut", "gone"]
+
+
+class Changes(Connection):
+    """The part of the archive that says what changed since a reader of the log last looked."""
+
+    def changed(self, kind: ChangeKind, article: int) -> None:
+        self.db.execute("INSERT INTO changes (kind, article) VALUES (?, ?)", (kind, article))
+
+    def changes(self, cursor: str, limit: int = 500) -> list[tuple[int, ChangeKind, int, str | None]]:
+        """What comes after the cursor: (sequence number, kind, article number, its id or None if it is gone)."""
+        return self.rows(
+            "SELECT c.seq, c.kind, c.article, a.id FROM changes c LEFT JOIN articles a ON a.no = c.article"
+            " WHERE c.seq > ? ORDER BY c.seq LIMIT ?",
+            (self.position(cursor), limit),
+        )
+
+    def position(self, cursor: str) -> int:
+        return self.value("SELECT seq FROM cursors WHERE name = ?", (cursor,)) or 0
+
+    def advance(self, cursor: str, seq: int) -> None:
+        """Moves the cursor, in the transaction that did the work."""
+        self.db.execute("INSERT INTO cursors VALUES (?1, ?2) ON CONFLICT DO UPDATE SET seq = ?2", (cursor, seq))
+
+    def behind(self, cursor: str) -> int:
+        """How many changes the reader of this cursor has not seen."""
+        return int(self.value("SELECT count(*) FROM changes WHERE seq > ?", (self.position(cursor),)))

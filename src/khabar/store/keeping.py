@@ -1,0 +1,53 @@
+"""Keeping a store safe: copies while it is used, and a look at its health."""
+
+from __future__ import annotations
+
+import os
+from contextlib import closing
+
+import apsw
+
+from khabar.errors import StoreBroken, StoreUnwritable
+from khabar.store.connection import Connection
+from khabar.store.schema import APPLICATION_ID, told
+
+
+class Keeping(Connection):
+    """The part of the archive that copies and examines itself."""
+
+    def backup(self, path: str) -> None:
+        """Writes a complete copy to `path` while others read and write here. An existing file is refused."""
+        if os.path.exists(path):
+            raise StoreUnwritable(path, "is there already; a backup never overwrites")
+        with (
+            told(path),
+            closing(apsw.Connection(path)) as copy,
+            copy.backup("main", self.db, "main") as backup,
+        ):
+            while not backup.done:
+                backup.step(2000)
+
+    def ailments(self) -> list[str]:
+        """What is wrong with the store, a line each; empty when it is sound."""
+        found = [line for (line,) in self.rows("PRAGMA integrity_check(20)") if line != "ok"]
+        lost = self.value("SELECT count(*) FROM articles WHERE no NOT IN (SELECT article FROM tokens)")
+        if lost:
+            found.append(f"{lost} articles have no tokens: run `khabar reread`")
+        return found
+
+
+def restore(copy: str, path: str) -> None:
+    """Puts the backup `copy` in the place of the store at `path`, which must not exist."""
+    if os.path.exists(path):
+        raise StoreUnwritable(path, "is there already; move it away first, a restore never overwrites")
+    if not os.path.isfile(copy):
+        raise StoreBroken(copy, "no such backup")
+    with told(copy), closing(apsw.Connection(copy, flags=apsw.SQLITE_OPEN_READONLY)) as source:
+        if source.pragma("application_id") != APPLICATION_ID:
+            raise StoreBroken(copy, "not a backup of a Khabar store")
+        with (
+            told(path),
+            closing(apsw.Connection(path)) as target,
+            target.backup("main", source, "main") as backup,
+        ):
+            backup.step()

@@ -1,0 +1,16 @@
+"""The schema as a list of steps, only ever longer.
+
+Each step is one file with `apply(db)`; its place in `STEPS` is the `user_version` it leaves behind. A step that has
+landed is never edited: what it got wrong, a later step mends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import apsw
+
+from khabar.store.migrations import s0001_ground
+
+STEPS: tuple[Callable[[apsw.Connection], None], ...] = (s0001_ground.apply,)
+LATEST = len(STEPS)

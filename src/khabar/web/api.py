@@ -1,0 +1,159 @@
+"""The API: the nouns of the site as JSON, in the shapes of `khabar.shapes`."""
+
+from __future__ import annotations
+
+import msgspec
+from starlette.requests import Request
+from starlette.responses import Response
+
+from khabar.model import Article
+from khabar.search import wanted
+from khabar.shapes import (
+    ArticleShape,
+    RelatedShape,
+    ReprintShape,
+    StoryShape,
+    article_shape,
+    related_shape,
+    reprint_shape,
+    story_shape,
+    to_json,
+)
+from khabar.web import ask, views
+from khabar.web.desk import Desk
+from khabar.web.pages import RESULTS, SIMILAR, STORIES, desk_of
+from khabar.web.paper import reply
+
+JSON = "application/json"
+PROBLEM = "application/problem+json"
+
+
+class ArticlesShape(msgspec.Struct, kw_only=True):
+    """Articles, newest first; `next` is the `before` of the following page."""
+
+    articles: list[ArticleShape]
+    next: float | None
+
+
+class StoriesShape(msgspec.Struct, kw_only=True):
+    """Stories by their newest article; `next` is the `before` of the following page."""
+
+    stories: list[StoryShape]
+    next: float | None
+
+
+class HitShape(msgspec.Struct, kw_only=True):
+    """An answer to a search; `copies` are ids of its reprints among the answers, folded into it."""
+
+    article: str
+    headline: str | None
+    outlet: str | None
+    published: str | None
+    snippet: str
+    copies: list[str]
+
+
+class HitsShape(msgspec.Struct, kw_only=True):
+    query: str
+    order: str
+    hits: list[HitShape]
+
+
+class SimilarShape(msgspec.Struct, kw_only=True):
+    similar: list[RelatedShape]
+
+
+class ReprintsShape(msgspec.Struct, kw_only=True):
+    reprints: list[ReprintShape]
+
+
+class ProblemShape(msgspec.Struct, kw_only=True):
+    """RFC 9457."""
+
+    title: str
+    status: int
+    detail: str | None = None
+
+
+def articles(request: Request) -> Response:
+    desk, asked = desk_of(request), request.query_params
+    most, before = ask.limit(asked, 20), ask.before(asked)
+    ids = desk.archive.newest(most, outlet=asked.get("outlet"), before=before)
+    held = desk.archive.articles(ids)
+    found = [held[i] for i in ids if i in held]
+    last = found[-1].published if found and len(ids) == most else None
+    shapes = [_article(desk, a) for a in found]
+    return _json(request, ArticlesShape(articles=shapes, next=last.order if last else None))
+
+
+def article(request: Request) -> Response:
+    desk = desk_of(request)
+    return _json(request, _article(desk, desk.archive.article(request.path_params["id"])))
+
+
+def _article(desk: Desk, article: Article) -> ArticleShape:
+    own = views.clean(desk, article)
+    return article_shape(own, desk.credits(own))
+
+
+def stories(request: Request) -> Response:
+    desk, asked = desk_of(request), request.query_params
+    most = ask.limit(asked, STORIES)
+    found = desk.archive.stories(most, ask.before(asked))
+    following = views.newest_of(desk, found[-1]) if len(found) == most else None
+    return _json(request, StoriesShape(stories=[story_shape(s) for s in found], next=following))
+
+
+def story(request: Request) -> Response:
+    name = request.path_params["id"]
+    found = desk_of(request).archive.story(name)
+    if found is None:
+        return problem(404, "no such story", name)
+    return _json(request, story_shape(found))
+
+
+def search(request: Request) -> Response:
+    desk, asked = desk_of(request), request.query_params
+    query, order, most = ask.query(asked), ask.order(asked), ask.limit(asked, RESULTS)
+    forms = frozenset(wanted(query))
+    hits = desk.verbs.search(desk.archive, query, limit=2 * most, order=order) if forms else ()
+    found = views.answers(desk, [hit.article_id for hit in hits], forms, most)
+    return _json(request, HitsShape(query=query, order=order, hits=[_hit(one) for one in found]))
+
+
+def _hit(found: views.Found) -> HitShape:
+    return HitShape(
+        article=found.entry.id,
+        headline=found.entry.headline,
+        outlet=found.entry.source.key if found.entry.source else None,
+        published=found.entry.when.iso if found.entry.when else None,
+        snippet="".join(piece.text for piece in found.snippet),
+        copies=[copy.id for copy in found.copies],
+    )
+
+
+def similar(request: Request) -> Response:
+    desk = desk_of(request)
+    most = ask.limit(request.query_params, SIMILAR)
+    found = desk.verbs.similar(desk.archive, request.path_params["id"], limit=most)
+    return _json(request, SimilarShape(similar=[related_shape(one) for one in found]))
+
+
+def reprints(request: Request) -> Response:
+    found = desk_of(request).archive.reprints(request.path_params["id"])
+    return _json(request, ReprintsShape(reprints=[reprint_shape(one) for one in found]))
+
+
+def missing(request: Request) -> Response:
+    """Any other address under /api/."""
+    return problem(404, "no such noun", request.url.path)
+
+
+def problem(status: int, title: str, detail: str | None = None) -> Response:
+    """What went wrong, for a program."""
+    body = to_json(ProblemShape(title=title, status=status, detail=detail))
+    return Response(body, status, {"Cache-Control": "no-store"}, PROBLEM)
+
+
+def _json(request: Request, shape: object) -> Response:
+    return reply(request, to_json(shape), JSON)

@@ -1,0 +1,74 @@
+"""What a handler works with: the archive, the verbs it may call, the directory and the words of the site."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+from khabar.model import Article, Attribution, Credit, Outlet, Related
+from khabar.outlets import Directory
+from khabar.search import Hit, Order
+from khabar.store import Archive
+from khabar.web.messages import Messages
+
+
+class Search(Protocol):
+    def __call__(self, archive: Archive, words: str, /, *, limit: int, order: Order) -> tuple[Hit, ...]: ...
+
+
+class Similar(Protocol):
+    def __call__(self, archive: Archive, article_id: str, /, limit: int) -> tuple[Related, ...]: ...
+
+
+class Attribute(Protocol):
+    def __call__(self, article: Article, /, *, directory: Directory | None = None) -> Attribution: ...
+
+
+class Credits(Protocol):
+    def __call__(self, article: Article, /, *, directory: Directory | None = None) -> tuple[Credit, ...]: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verbs:
+    """The verbs of the lower rooms that the site calls."""
+
+    search: Search
+    similar: Similar
+    attribute: Attribute
+    credits: Credits
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """One site. An archive is used from one thread only, so each thread opens its own at its first
+    request."""
+
+    opener: Callable[[], Archive]
+    verbs: Verbs
+    directory: Directory
+    say: Messages
+    now: Callable[[], datetime]
+    demo: bool = False
+    _opened: threading.local = field(default_factory=threading.local)
+
+    @property
+    def archive(self) -> Archive:
+        held: Archive | None = getattr(self._opened, "archive", None)
+        if held is None:
+            held = self._opened.archive = self.opener()
+        return held
+
+    def outlet(self, name: str | None) -> Outlet | None:
+        """The known outlet of an id, or of a name as a row gave it."""
+        if name is None:
+            return None
+        return self.directory.by_id(name) or self.directory.named(name, credit=True)
+
+    def attribution(self, article: Article) -> Attribution:
+        return self.verbs.attribute(article, directory=self.directory)
+
+    def credits(self, article: Article) -> tuple[Credit, ...]:
+        return self.verbs.credits(article, directory=self.directory)

@@ -1,0 +1,136 @@
+"""The pages: front, story, article, search, outlet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from khabar.model import Article, Cut
+from khabar.search import wanted
+from khabar.web import ask, views
+from khabar.web.desk import Desk
+from khabar.web.paper import page
+from khabar.web.sayings import MOST_TELLINGS, sayings
+
+STORIES = 30
+RESULTS = 20
+ARTICLES = 40
+SIMILAR = 10
+
+
+def desk_of(request: Request) -> Desk:
+    desk: Desk = request.app.state.desk
+    return desk
+
+
+def front(request: Request) -> Response:
+    """The stories of the day, newest first."""
+    desk, before = desk_of(request), ask.before(request.query_params)
+    stories = desk.archive.stories(STORIES, before)
+    older = views.newest_of(desk, stories[-1]) if len(stories) == STORIES else None
+    cards = [views.card(desk, story) for story in stories]
+    return page(desk, request, "front.html", cards=cards, older=older, later=before, outlets=_outlets(desk)[:12])
+
+
+def story(request: Request) -> Response:
+    """One story: how it was told in time, its copies folded, and who said what."""
+    desk = desk_of(request)
+    found = desk.archive.story(request.path_params["id"])
+    if found is None:
+        raise HTTPException(404)
+    articles = views.story_articles(desk, found)
+    tellings = views.tellings(desk, articles)
+    told = [views.clean(desk, articles[t.entry.id]) for t in tellings[:MOST_TELLINGS]]
+    return page(
+        desk,
+        request,
+        "story.html",
+        card=views.card(desk, found),
+        tellings=tellings,
+        sayings=sayings(desk, [(a, desk.attribution(a).quotes) for a in told]),
+        more=len(found.articles) > len(articles),
+    )
+
+
+def article(request: Request) -> Response:
+    """One article: first where it was written and whose it is, then the text, then what belongs to it."""
+    desk = desk_of(request)
+    whole = desk.archive.article(request.path_params["id"])
+    cuts = desk.archive.cuts(whole.id)
+    own = whole.without(cuts)
+    attribution = desk.attribution(own)
+    return page(
+        desk,
+        request,
+        "article.html",
+        article=own,
+        entry=views.entry(desk, own),
+        modified=views.shown(desk, own.modified, own),
+        credits=list({(c.name, c.kind): c for c in attribution.credits}.values()),
+        origin=attribution.origin,
+        cuts=_cut_lines(whole, cuts),
+        carrier=_carrier(desk, own),
+        story=desk.archive.story_of(own.id),
+        elsewhere=views.elsewhere(desk, own.id),
+        sayings=sayings(desk, [(own, attribution.quotes)]),
+        similar=views.neighbours(desk, desk.verbs.similar(desk.archive, own.id, limit=SIMILAR)),
+    )
+
+
+def _cut_lines(article: Article, cuts: Sequence[Cut]) -> list[tuple[str, Cut]]:
+    lines = {block.line: block.text for block in article.body if block.line is not None}
+    return [(lines[cut.line], cut) for cut in cuts if cut.field == "text" and cut.line in lines]
+
+
+def _carrier(desk: Desk, article: Article) -> views.Entry | None:
+    """For a glued article: the page's own article that it was found in."""
+    if article.part == 0:
+        return None
+    url = desk.archive.capture(article.id).url
+    ids = desk.archive.at_url(url) if url else []
+    return next(iter(views.entries(desk, ids[:1])), None)
+
+
+def search(request: Request) -> Response:
+    """Answers to what the reader typed, copies folded."""
+    desk, asked = desk_of(request), request.query_params
+    query, order, most = ask.query(asked), ask.order(asked), ask.limit(asked, RESULTS)
+    forms = frozenset(wanted(query))
+    hits = desk.verbs.search(desk.archive, query, limit=2 * most, order=order) if forms else ()
+    found = views.answers(desk, [hit.article_id for hit in hits], forms, most)
+    return page(desk, request, "search.html", query=query, order=order, found=found, asked=bool(forms))
+
+
+def outlet(request: Request) -> Response:
+    """An outlet's articles, newest first."""
+    desk, name = desk_of(request), request.path_params["name"]
+    before = ask.before(request.query_params)
+    numbers = {key: number for key, number, _ in desk.archive.outlets()}
+    if name not in numbers:
+        raise HTTPException(404)
+    entries = views.entries(desk, desk.archive.newest(ARTICLES, outlet=name, before=before))
+    return page(
+        desk,
+        request,
+        "outlet.html",
+        source=views.source(desk, name),
+        outlet=desk.outlet(name),
+        number=numbers[name],
+        entries=entries,
+        older=_older(desk, entries),
+    )
+
+
+def _older(desk: Desk, entries: Sequence[views.Entry]) -> float | None:
+    if len(entries) < ARTICLES:
+        return None
+    published = desk.archive.article(entries[-1].id).published
+    return published.order if published else None
+
+
+def _outlets(desk: Desk) -> list[tuple[views.Source, int]]:
+    listed = [(views.source(desk, key), number) for key, number, _ in desk.archive.outlets()]
+    return [(source, number) for source, number in listed if source]

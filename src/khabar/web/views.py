@@ -1,0 +1,280 @@
+"""What the pages show, gathered from the archive: plain values, nothing of HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from khabar.model import Article, Moment, Related, Reprint, Story
+from khabar.web.desk import Desk
+from khabar.web.script import direction
+from khabar.web.snippets import Piece, marked, opening, snippet
+from khabar.web.times import When, when
+
+#: Articles of one story that its page looks at; a longer story says that there is more.
+LONGEST_STORY = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """An outlet as shown: its name, and the key of its page."""
+
+    name: str
+    key: str
+
+    @property
+    def href(self) -> str:
+        return f"/outlet/{quote(self.key, safe='')}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """An article in a list. Where the page had no headline, `opening` is shown and said to be that."""
+
+    id: str
+    headline: str | None
+    opening: str | None
+    language: str | None
+    dir: str
+    source: Source | None
+    when: When | None
+
+    @property
+    def href(self) -> str:
+        return f"/article/{quote(self.id, safe='')}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """The other side of a pair that share a text: `kind` and `why` in words, `share` of the copy's text, 0
+    to 1."""
+
+    entry: Entry
+    kind: str
+    why: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """One telling of a story with the copies of it, folded."""
+
+    entry: Entry
+    copies: tuple[Copy, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """A story on the front page."""
+
+    story: Story
+    headline: str | None
+    opening: str | None
+    language: str | None
+    dir: str
+    sources: tuple[Source, ...]
+    articles: int
+    copies: int
+    first: When | None
+    last: When | None
+
+    @property
+    def href(self) -> str:
+        return f"/story/{quote(self.story.id, safe='')}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Neighbour:
+    """An article of a similar list, with the reason why it is there."""
+
+    entry: Entry
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """An answer to a search with its copies folded into it."""
+
+    entry: Entry
+    headline: tuple[Piece, ...]
+    snippet: tuple[Piece, ...]
+    copies: tuple[Entry, ...] = ()
+
+
+def clean(desk: Desk, article: Article) -> Article:
+    """The article without the lines that are not its own."""
+    return article.without(desk.archive.cuts(article.id))
+
+
+def source(desk: Desk, name: str | None) -> Source | None:
+    """The outlet of an article, by its usual name where the directory knows it."""
+    if name is None:
+        return None
+    known = desk.outlet(name)
+    return Source(name=known.name if known else name, key=name)
+
+
+def shown(desk: Desk, moment: Moment | None, article: Article) -> When | None:
+    """A moment of an article, as its outlet's readers would read it."""
+    return when(moment, desk.outlet(article.outlet), desk.say, desk.now())
+
+
+def entry(desk: Desk, article: Article) -> Entry:
+    text = article.headline or opening(article) or ""
+    return Entry(
+        id=article.id,
+        headline=article.headline,
+        opening=opening(article),
+        language=article.language,
+        dir=direction(article.language, text),
+        source=source(desk, article.outlet),
+        when=shown(desk, article.published, article),
+    )
+
+
+def entries(desk: Desk, ids: Sequence[str]) -> list[Entry]:
+    """The articles of `ids` in that order; those that are gone meanwhile are left out."""
+    held = desk.archive.articles(ids)
+    return [entry(desk, held[i]) for i in ids if i in held]
+
+
+def pairs(desk: Desk, ids: Iterable[str]) -> dict[str, Reprint]:
+    """For each article of `ids` that copies another of them: the pair with the original it takes most
+    from."""
+    among = list(ids)
+    found: dict[str, Reprint] = {}
+    for article_id in among:
+        own = [r for r in desk.archive.reprints(article_id) if r.copy == article_id and r.original in among]
+        if own:
+            found[article_id] = max(own, key=lambda r: r.share)
+    return found
+
+
+def tellings(desk: Desk, articles: Mapping[str, Article]) -> tuple[Telling, ...]:
+    """A story's articles in time, each copy folded into the telling that it goes back to."""
+    copied = pairs(desk, articles)
+    folded: dict[str, list[Copy]] = {}
+    for article_id, pair in copied.items():
+        root = _root(pair.original, copied)
+        if root != article_id:
+            folded.setdefault(root, []).append(paired(desk, pair, articles[article_id]))
+    inside = {copy.entry.id for copies in folded.values() for copy in copies}
+    return tuple(
+        Telling(entry=entry(desk, article), copies=tuple(folded.get(i, ())))
+        for i, article in articles.items()
+        if i not in inside
+    )
+
+
+def _root(article_id: str, copied: Mapping[str, Reprint]) -> str:
+    """The first original of a chain of copies; a ring (which no archive should hold) ends at its smallest
+    id."""
+    seen = [article_id]
+    while (pair := copied.get(seen[-1])) is not None:
+        if pair.original in seen:
+            return min(seen)
+        seen.append(pair.original)
+    return seen[-1]
+
+
+def paired(desk: Desk, pair: Reprint, other: Article) -> Copy:
+    """The other article of a pair: what it is to this one, and why that is thought."""
+    newer = pair.why == "newer version"
+    if other.id == pair.original:
+        kind = desk.say("reprint.older") if newer else desk.say("reprint.original")
+    else:
+        kind = desk.say.named("reprint", "newer" if newer else pair.kind)
+    why = desk.say.named("reprint_why", pair.why)
+    return Copy(entry=entry(desk, other), kind=kind, why=why, share=pair.share)
+
+
+def story_articles(desk: Desk, story: Story) -> dict[str, Article]:
+    """The story's articles in time, at most `LONGEST_STORY`."""
+    ids = story.articles[:LONGEST_STORY]
+    held = desk.archive.articles(ids)
+    return {i: held[i] for i in ids if i in held}
+
+
+def card(desk: Desk, story: Story) -> Card:
+    articles = story_articles(desk, story)
+    listed = list(articles.values())
+    first = listed[0] if listed else None
+    told = next((a for a in listed if a.headline), first)
+    headline = story.headline or (told.headline if told else None)
+    moments = sorted((a for a in listed if a.published), key=lambda a: a.published.order if a.published else 0.0)
+    dated = [shown(desk, a.published, a) for a in moments[:1] + moments[-1:]]
+    return Card(
+        story=story,
+        headline=headline,
+        opening=opening(told) if told else None,
+        language=told.language if told else None,
+        dir=direction(told.language if told else None, headline or ""),
+        sources=sources(desk, listed),
+        articles=len(story.articles),
+        copies=len(pairs(desk, articles)),
+        first=dated[0] if dated else None,
+        last=dated[-1] if dated else None,
+    )
+
+
+def sources(desk: Desk, articles: Iterable[Article]) -> tuple[Source, ...]:
+    """The outlets of these articles, each once, in order."""
+    names = dict.fromkeys(a.outlet for a in articles if a.outlet)
+    return tuple(found for name in names if (found := source(desk, name)))
+
+
+def newest_of(desk: Desk, story: Story) -> float | None:
+    """When the story's newest article was published, as the archive orders it."""
+    held = desk.archive.articles(story.articles[-LONGEST_STORY:])
+    return max((a.published.order for a in held.values() if a.published), default=None)
+
+
+def elsewhere(desk: Desk, article_id: str) -> tuple[Copy, ...]:
+    """Where else an article stands: its copies, and the originals it was copied from."""
+    found = desk.archive.reprints(article_id)
+    others = {r.original if r.copy == article_id else r.copy: r for r in reversed(found)}
+    held = desk.archive.articles(list(others))
+    listed = [paired(desk, pair, held[i]) for i, pair in others.items() if i in held]
+    return tuple(sorted(listed, key=lambda copy: -copy.share))
+
+
+def neighbours(desk: Desk, found: Sequence[Related]) -> tuple[Neighbour, ...]:
+    held = desk.archive.articles([r.article_id for r in found])
+    return tuple(
+        Neighbour(entry=entry(desk, held[r.article_id]), why=desk.say.named("related", r.why))
+        for r in found
+        if r.article_id in held
+    )
+
+
+def answers(desk: Desk, ids: Sequence[str], forms: frozenset[str], most: int) -> tuple[Found, ...]:
+    """Search results in their order, each copy folded into the first of its family."""
+    held = desk.archive.articles(ids)
+    families = kin(desk, [i for i in ids if i in held])[:most]
+    return tuple(_found(desk, held, family, forms) for family in families)
+
+
+def kin(desk: Desk, ids: Sequence[str]) -> list[list[str]]:
+    """`ids` in families of copies, in the order of each family's first."""
+    families: list[list[str]] = []
+    home: dict[str, list[str]] = {}
+    for article_id in ids:
+        others = (other for r in desk.archive.reprints(article_id) for other in (r.copy, r.original))
+        family = next((home[other] for other in others if other in home), None)
+        if family is None:
+            family = []
+            families.append(family)
+        family.append(article_id)
+        home[article_id] = family
+    return families
+
+
+def _found(desk: Desk, held: Mapping[str, Article], family: Sequence[str], forms: frozenset[str]) -> Found:
+    first = clean(desk, held[family[0]])
+    return Found(
+        entry=entry(desk, first),
+        headline=marked(first.headline or opening(first) or "", forms),
+        snippet=snippet(first, forms),
+        copies=tuple(entry(desk, held[i]) for i in family[1:]),
+    )

@@ -1,0 +1,60 @@
+"""What holds for any text: findings stand where they say, and no text takes long."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from khabar.attribute import attribute, attribution_line
+from khabar.attribute.line import line
+from khabar.model import Passage
+from tests.arabic.texts import arabic_text
+from tests.attribute.desk import dispatch, places
+
+WORDS = (
+    'قال وزير محمد سالم الغدراني أن إن إلى "، . : ( ) « » # _ مشيرا مؤكدا بحسب وفقا لـ رويترز يوم الثلاثاء 3 مايو '
+    "نيسان/أبريل أمس الساعة 14:00 ثلاثة أيام الـ 23 لاَفِتاً تويتر في بيان على لم قوله #هدى_الساحلي شهرين ١٢ هـ"
+).split(" ")
+made_up = st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join)
+
+
+@given(st.lists(made_up | arabic_text(80), min_size=1, max_size=3), made_up | arabic_text(), arabic_text(20))
+def test_every_finding_stands_where_it_says(lines: list[str], headline: str, author: str) -> None:
+    kept = tuple(text.replace("\n", " ") for text in lines)
+    article = dispatch(*kept, headline=headline, author=author)
+    fields = {"title": headline, "author": author, "text": "\n".join(kept)}
+    for surface, at in places(article, told := attribute(article)):
+        assert fields[at.field][at.start : at.end] == surface
+        assert surface
+    assert attribution_line(article, told)["id"] == "made-up"
+
+
+@given(arabic_text(80))
+def test_tokens_of_a_line_stand_where_they_say(text: str) -> None:
+    made = line(Passage(field="text", start=7, text=text, kind="paragraph"))
+    for token in made.tokens:
+        at = made.span(token.start, token.end)
+        assert text[at.start - 7 : at.end - 7] == made.written(token.start, token.end)
+    assert made.ends == () if not made.tokens else made.ends[-1] == len(made.tokens)
+
+
+@given(st.lists(made_up, min_size=1, max_size=3))
+def test_asking_twice_gives_the_same_answer(lines: list[str]) -> None:
+    assert attribute(dispatch(*lines)) == attribute(dispatch(*lines))
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [" ", '"', "قال ", "قال أن ", "3 مايو ", "(", "وفقا ل", "رئيس ", "من ال 2 إلى ", "ثلاثة و", "محمد أحمد ", "ا"],
+)
+def test_hostile_text_takes_no_more_than_its_length(piece: str) -> None:
+    def seconds(size: int) -> float:
+        start = time.perf_counter()
+        attribute(dispatch(piece * (size // len(piece))))
+        return time.perf_counter() - start
+
+    seconds(1_000)
+    assert seconds(80_000) < 20 * max(seconds(20_000), 0.01)

@@ -1,0 +1,54 @@
+"""Named persons, their roles, and every mention under one name."""
+
+from __future__ import annotations
+
+import pytest
+
+from khabar.attribute import attribute
+from tests.attribute.desk import dispatch
+
+
+def named(*lines: str, **told: str) -> dict[str, tuple[str | None, list[str]]]:
+    people = attribute(dispatch(*lines, **told)).people  # type: ignore[arg-type]
+    return {person.name: (person.role, [m.surface for m in person.mentions]) for person in people}
+
+
+def test_a_name_behind_an_office() -> None:
+    assert named("التقى وزير الخارجية الغديري سالم الساحلي وفدا.") == {
+        "سالم الساحلي": ("وزير الخارجية الغديري", ["سالم الساحلي"])
+    }
+
+
+def test_a_name_before_its_office() -> None:
+    found = named("قال كريم الساحلي، مدير السد، إن العمل انتهى.")
+    assert found["كريم الساحلي"][0] == "مدير السد"
+
+
+def test_a_foreign_name_nobody_knows_behind_a_title() -> None:
+    assert "دورنتو مالفيري" in named("استقبل الرئيس الجنرال دورنتو مالفيري، الثلاثاء.")
+
+
+def test_later_mentions_are_joined_to_the_full_name() -> None:
+    found = named("زار الدكتور نبيل الغدراني البلدة.", "وعاد الغدراني مساء، ثم سئل عن موعد للغدراني.")
+    assert found["نبيل الغدراني"][1] == ["نبيل الغدراني", "الغدراني", "للغدراني"]
+
+
+def test_particles_belong_to_the_name() -> None:
+    found = named("استقبل الأمير فهد بن سالم آل غدران الوفد، ثم رامي عبد الرحمن وحده.")
+    assert {"فهد بن سالم آل غدران", "رامي عبد الرحمن"} <= set(found)
+
+
+def test_a_hashtag_holds_a_name() -> None:
+    found = named("قالت مديرة البنك #هدى_الساحلي إن العمل مستمر.")
+    assert found["هدى الساحلي"][1] == ["#هدى_الساحلي"]
+
+
+def test_the_writer_in_the_author_field() -> None:
+    assert named("نص.", author="ليلى الغدراني") == {"ليلى الغدراني": ("كاتب", ["ليلى الغدراني"])}
+
+
+@pytest.mark.parametrize(
+    "text", ["أعلن المتحدث باسم الشرطة أن الطريق مغلق.", "على الرغم من المطر استمر العمل.", "وفا بوعده للناس."]
+)
+def test_words_that_only_look_like_a_name(text: str) -> None:
+    assert named(text) == {}

@@ -1,0 +1,78 @@
+"""Search over stored articles: any word finds, more words find better, and what a reader types is never an operator."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from khabar.search import catch_up, rebuild, search, wanted
+from khabar.store import SQLiteArchive, open_archive
+from tests.arabic.texts import arabic_text
+from tests.newsroom import MATCH, Newsroom, capture, page
+
+
+@pytest.fixture
+def newsroom() -> Newsroom:
+    return Newsroom()
+
+
+@pytest.fixture
+def archive(tmp_path: Path, newsroom: Newsroom) -> Iterator[SQLiteArchive]:
+    opened = open_archive(str(tmp_path / "press.db"))
+    newsroom.article("الوزير يبحث صيانة القنوات", hours=1)
+    newsroom.article("الميناء يهزم الساحل", MATCH, hours=2)
+    newsroom.article("مباراة مؤجلة", ("تأجلت مباراة الميناء إلى الشهر المقبل بسبب الأمطار",), hours=3)
+    for article in newsroom.made:
+        opened.add(capture(article), page(article))
+    assert sum(catch_up(opened)) == 3
+    yield opened
+    opened.close()
+
+
+def test_a_word_is_found_however_it_is_written(archive: SQLiteArchive, newsroom: Newsroom) -> None:
+    minister = newsroom.made[0].id
+    for query in ("وزير", "الوزير", "للوزير", "وزيرِ", "الـوزيـر"):
+        assert search(archive, query)[0].article_id == minister, query
+
+
+def test_the_article_with_more_of_the_words_comes_first(archive: SQLiteArchive, newsroom: Newsroom) -> None:
+    hits = [hit.article_id for hit in search(archive, "الميناء الساحل")]
+    assert hits == [newsroom.made[1].id, newsroom.made[2].id]
+
+
+def test_newest_first_when_asked(archive: SQLiteArchive, newsroom: Newsroom) -> None:
+    hits = [hit.article_id for hit in search(archive, "الميناء الساحل", order="newest")]
+    assert hits == [newsroom.made[2].id, newsroom.made[1].id]
+
+
+@pytest.mark.parametrize(
+    "query", ['"', 'a" OR "b', "NEAR(", "* ^ :", "headline:", "-", "\0", "و" * 10_000, "AND OR NOT"]
+)
+def test_nothing_a_reader_types_is_an_operator(archive: SQLiteArchive, query: str) -> None:
+    assert isinstance(search(archive, query), tuple)
+
+
+@given(st.lists(arabic_text(20), max_size=5).map(" ".join))
+def test_a_query_becomes_words_without_quotation_marks(query: str) -> None:
+    assert all(form and '"' not in form and " " not in form for form in wanted(query))
+
+
+def test_a_query_of_stop_words_still_looks_for_them() -> None:
+    assert wanted("من هو") == ("من", "هو")
+    assert wanted("من هو الوزير") == ("وزير",)
+
+
+def test_a_removed_article_is_not_found(archive: SQLiteArchive, newsroom: Newsroom) -> None:
+    archive.remove(newsroom.made[0].id)
+    assert sum(catch_up(archive)) == 1
+    assert search(archive, "الوزير") == ()
+
+
+def test_a_rebuilt_index_answers_the_same(archive: SQLiteArchive) -> None:
+    before = search(archive, "الميناء الوزير")
+    assert sum(rebuild(archive)) == 3
+    assert search(archive, "الميناء الوزير") == before
