@@ -13,8 +13,6 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import ada_url
-
 _ESCAPE = re.compile("%[0-9a-f]{2}", re.IGNORECASE)
 _SCHEMES = {"http:", "https:"}
 
@@ -28,11 +26,8 @@ def canonical(url: str, base: str | None = None) -> str | None:
     """`url` (resolved against `base` where it is relative) in its one form; None where it is no web
     address.
     """
-    try:
-        parsed = ada_url.URL(url.strip(), base=base) if base else ada_url.URL(url.strip())
-    except ValueError:
-        return None
-    if parsed.protocol not in _SCHEMES or not parsed.hostname:
+    parsed = _parsed(url, base)
+    if parsed is None or parsed.protocol not in _SCHEMES or not parsed.hostname:
         return None
     parsed.hash, parsed.username, parsed.password = "", "", ""
     parsed.search = "&".join(_kept(parsed.search.removeprefix("?")))
@@ -50,7 +45,15 @@ def _tracks(name: str) -> bool:
 
 def host(url: str) -> str | None:
     """The host of `url`, in lower case and punycode; None where it is no web address."""
+    parsed = _parsed(url, None)
+    return str(parsed.hostname) or None if parsed is not None else None
+
+
+def _parsed(url: str, base: str | None) -> Any:
+    # Loaded when called: the front door opens without it.
+    import ada_url
+
     try:
-        return str(ada_url.URL(url.strip()).hostname) or None
+        return ada_url.URL(url.strip(), base=base) if base else ada_url.URL(url.strip())
     except ValueError:
         return None

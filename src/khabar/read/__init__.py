@@ -1,7 +1,44 @@
-"""Read: from a capture or a ready row to a `Page`. Pure: no file, no network, no clock."""
+"""Read: from a capture or a ready row to a `Page`. Pure: no file, no network, no clock.
+
+The parser is loaded at the first page, not with the package: `khabar.read` is bound in the front door.
+"""
 
 from __future__ import annotations
 
-from khabar.read.page import outcomes, read, ready
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from khabar.model import Capture, Outcome, Page
+    from khabar.outlets import Directory
+
+
+def read(source: str | bytes | Capture, *, directory: Directory | None = None, memory: object = None) -> Page:
+    """Reads one page (HTML, plain text, or an XML feed or item) into its articles and lists.
+
+    A page without an article gives a `Page` with no articles and a note. `UnreadablePage` where it cannot be read at
+    all. `memory`, what is known of the outlet's pages, is not used yet.
+    """
+    from khabar.read import page
+
+    return page.read(source, directory=directory, memory=memory)
+
+
+def ready(row: Mapping[str, object], *, directory: Directory | None = None, memory: object = None) -> Page:
+    """A row that comes already extracted (id, url, outlet, category, title, published, author, abstract, text), as a
+    page of one article. Only title or text is needed, else `UnreadableRow`. Nothing is taken out of the text: lines
+    that are no part of it are `Page.cuts`."""
+    from khabar.read import page
+
+    return page.ready(row, directory=directory, memory=memory)
+
+
+def outcomes(captures: Iterable[Capture], *, directory: Directory | None = None) -> Iterator[Outcome]:
+    """What becomes of each capture, in order: a page, or the error that names why not (`NoArticle` where there is
+    none on it). Nothing that is wrong with a page is raised."""
+    from khabar.read import page
+
+    return page.outcomes(captures, directory=directory)
+
 
 __all__ = ["outcomes", "read", "ready"]

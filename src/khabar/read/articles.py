@@ -44,7 +44,7 @@ def _is_subhead(line: Line, after: Line | None, *, first: bool) -> bool:
     length = len(line.text)
     if line.bold * 10 >= length * 9:
         return length <= _BOLD_SUBHEAD and line.text[-1] not in _QUESTION
-    short = length <= _SUBHEAD and len(line.text.split()) >= 2  # noqa: PLR2004
+    short = length <= _SUBHEAD and len(line.text.split()) >= 2
     return short and not first and line.text[-1] not in _QUESTION + "»\"”" and len(after.text) > length * 1.4
 
 
@@ -62,7 +62,7 @@ def article(part: Part, directory: Directory, *, marked: bool, author: str | Non
         dateline=_dateline(part, body, author, directory, marked),
         body=body,
         source_lines=tuple(_joined(part.sources, _paragraphs(), "source line") if marked else (s.block("paragraph") for s in part.sources)),
-        language=language(" ".join(block.text for block in body)),
+        language=language(" ".join(block.text[:200] for block in body[:3])),
     )
 
 

@@ -15,8 +15,9 @@ from khabar.model import Block, BlockKind, Span
 #: A paragraph says at least this much (characters); a shorter line is prose where it ends as a sentence does.
 LONG = 100
 SENTENCE = 30
-_ENDS = re.compile(r"[.!?؟。…](?:[\"”»'’)\]]|\s)*$")
-_STOPS = re.compile(r"[.،؛,;](?:[\"”»'’)\]]|\s)*$")
+_ENDS = ".!?؟。…"
+_STOPS = ".،؛,;"
+_CLOSING = " \t\"”»'’)]\u00a0\u200f\u200e"
 #: Signs that open a point of a list. A star does too, unless it stands close to the word («*نقلاً عن»).
 BULLETS = "•●○◦■□▪▫◾◽◼◻►▶‣⁃∙·*✔➤"
 _BULLET = re.compile(rf"\s*(?:[{BULLETS}]\ufe0f?[\s\u00a0]*|-\s+)(?=\S)")
@@ -60,6 +61,7 @@ class Line:
     role: str | None = None
     inside: bool = True
     bullet: bool = False
+    links: int = 0
     field: str = field(default="page")
 
     @property
@@ -77,23 +79,28 @@ class Line:
         length = len(self.text)
         if length < SENTENCE or self.linked * 2 > length or self.is_heading:
             return False
-        return length >= LONG or _ENDS.search(self.text) is not None
+        return length >= LONG or _last(self.text) in _ENDS
 
     @property
     def ends_sentence(self) -> bool:
-        return _ENDS.search(self.text) is not None
+        return _last(self.text) in _ENDS
 
     @property
     def is_titular(self) -> bool:
         """The shape of a headline or subhead: words, not too many, and no stop or comma at the end."""
         length = len(self.text)
-        return 4 <= length <= 200 and not _STOPS.search(self.text) and _LETTERS.search(self.text) is not None
+        return 4 <= length <= 200 and _last(self.text) not in _STOPS and _LETTERS.search(self.text) is not None
 
     def block(self, kind: BlockKind, start: int | None = None) -> Block:
         """This line as a block of an article. `start` is where it stands there, if not where it stood."""
         begin = self.start if start is None else start
         at = Span(field=self.field, start=begin, end=begin + len(self.text))
         return Block(kind=kind, text=self.text, at=at, line=self.number)
+
+
+def _last(text: str) -> str:
+    """The last sign of `text` that is no closing mark."""
+    return text.rstrip(_CLOSING)[-1:] or " "
 
 
 def lines(text: str, name: str = "page") -> list[Line]:

@@ -56,7 +56,7 @@ def _speak(line: Line, frame: Frame) -> None:
     while at is not None and at.tag in _WRAPPERS and at.parent is not None:
         at = at.parent
     share = 1.0
-    while at is not None and share > 0.2:  # noqa: PLR2004
+    while at is not None and share > 0.2:
         at.direct += worth * share
         at, share = at.parent, share / 2
 

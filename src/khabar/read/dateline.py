@@ -149,7 +149,7 @@ def _place_and_agency(parts: list[str], directory: Directory) -> tuple[str | Non
         # «العربية.نت - وكالات» has no place; «رويترز - لندن» has it the other way round.
         return (parts[-1], first) if is_place(parts[-1]) else (None, None)
     known = next((part for part in parts if is_place(part)), None)
-    if known is None and len(parts) == 2 and _given(parts[1]) and not _given(parts[0]) and len(parts[0].split()) == 1:  # noqa: PLR2004
+    if known is None and len(parts) == 2 and _given(parts[1]) and not _given(parts[0]) and len(parts[0].split()) == 1:
         known = parts[0]
     return known, None
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 
 from khabar.arabic.words import plain
 from khabar.model import Article, ArticleKind, Capture, Image, Moment, Span
@@ -119,8 +118,10 @@ def _url(signs: Signs, capture: Capture) -> str | None:
     """The page's canonical address where it is of the same site and more than its front page; else the one fetched."""
     own = canonical(capture.url) if capture.url else None
     for told in (signs.canonical, signs.say("og:url"), signs.told("url")):
+        if told and own is not None and told == capture.url:
+            return own
         found = canonical(told, own) if told else None
-        if found and found.rstrip("/").count("/") > 2 and (own is None or _site(found) == _site(own)):  # noqa: PLR2004
+        if found and found.rstrip("/").count("/") > 2 and (own is None or _site(found) == _site(own)):
             return found
     return own
 
@@ -157,7 +158,7 @@ def _near(lines: Sequence[Line], title: int | None) -> dict[str, list[Line]]:
             continue
         if line.role in ("byline", "caption"):
             found[line.role].append(line)
-        if line.role in ("date", "byline", None, "breadcrumb") and len(line.text) < 140 and published.moment(line.text, "text"):  # noqa: PLR2004
+        if line.role in ("date", "byline", None, "breadcrumb") and len(line.text) < 140 and published.moment(line.text, "text"):
             found["date"].append(line)
     return found
 
@@ -176,7 +177,7 @@ def _author(signs: Signs, near: Sequence[Line], part: Part) -> str | None:
     for line in (*near, *part.bylines):
         name = _bare(line.text)
         told_so = name != line.text.strip()
-        if name and not published.dateish(name) and len(name) <= 80 and (told_so or len(name.split()) > 1) and not any(c.isdigit() for c in name):  # noqa: PLR2004
+        if name and not published.dateish(name) and len(name) <= 80 and (told_so or len(name.split()) > 1) and not any(c.isdigit() for c in name):
             return name
     named = signs.say("author", "article:author", "dc.creator", "parsely-author")
     return named if named and not named.startswith(("http", "www")) else None
@@ -204,7 +205,7 @@ def _names(signs: Signs, author: str | None, outlet: str | None, directory: Dire
 
 def _is_person(name: str, site: str, directory: Directory) -> bool:
     told = plain(name)
-    if not told or told == site or len(told.split()) > 6 or "(" in name or " - " in name:  # noqa: PLR2004
+    if not told or told == site or len(told.split()) > 6 or "(" in name or " - " in name:
         return False
     return directory.named(name, credit=True) is None and any("\u0620" <= char <= "\u064a" for char in name)
 

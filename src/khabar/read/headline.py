@@ -27,7 +27,7 @@ def find(lines: Sequence[Line], signs: Signs) -> int | None:
         score = _overlap(line.text, names)
         if score > best:
             best, place = score, i
-    if place is not None and best >= 0.5:  # noqa: PLR2004
+    if place is not None and best >= 0.5:
         return place
     if (named := _named(lines, signs)) is not None:
         return named
@@ -62,7 +62,7 @@ def _named(lines: Sequence[Line], signs: Signs) -> int | None:
 def _heading(lines: Sequence[Line], names: Sequence[set[str]]) -> int | None:
     """An h2 or h3 that says what the page is called, where there is no h1."""
     for i, line in enumerate(lines):
-        if line.tag in ("h2", "h3") and line.role not in _AWAY and not line.is_link and _overlap(line.text, names) >= 0.8:  # noqa: PLR2004
+        if line.tag in ("h2", "h3") and line.role not in _AWAY and not line.is_link and _overlap(line.text, names) >= 0.8:
             return i
     return None
 
@@ -91,4 +91,4 @@ def in_text(lines: Sequence[Line]) -> bool:
     prose = next((line for line in lines[1:6] if line.is_prose), None)
     if prose is None:
         return False
-    return len(first.text) < 100 or len(prose.text) > len(first.text)  # noqa: PLR2004
+    return len(first.text) < 100 or len(prose.text) > len(first.text)

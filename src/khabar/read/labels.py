@@ -16,8 +16,13 @@ from khabar.arabic.fold import fold, folded
 from khabar.arabic.words import plain
 
 #: Longer lines are no label, whatever they say.
-LONGEST = 320
+LONGEST = 400
 _BARE = 60
+#: An opening label and its sign stand within this many characters.
+_HEAD = 70
+_SIGNS = re.compile(r"[:：.…|/\\\-–—ـ>»←<]")
+#: Notices are longer than labels, and shorter than this.
+_NOTICE = 400
 _SIGN = r"[\s»\"”)\]]*(?:[:：.…|/\\\-–—ـ>»←<]+|\.\.+)\s*"
 _ANYTHING = r"[^\n]{1,60}?"
 
@@ -38,13 +43,17 @@ def table(name: str = "labels.toml") -> Mapping[str, Any]:
 @lru_cache(maxsize=8192)
 def label(text: str) -> Label | None:
     """The label that the line `text` is or opens with, or None."""
-    if len(text) > LONGEST:
+    length = len(text)
+    if length > LONGEST:
         return None
-    return _whole().get(plain(text)) or _opening(text) or _within(text)
+    if length <= _BARE and (found := _whole().get(plain(text))):
+        return found
+    opened = _opening(text) if length <= _BARE or _SIGNS.search(text, 0, _HEAD) else None
+    return opened or (_within(fold(text)) if length <= _NOTICE else None)
 
 
 def _opening(text: str) -> Label | None:
-    told = fold(text)
+    told = fold(text[:_HEAD])
     for found in (_openings().match(told), _bares().match(told) if len(text) <= _BARE else None):
         if found and found.lastgroup:
             rest = _source_place(text, found.end())
@@ -54,18 +63,28 @@ def _opening(text: str) -> Label | None:
 
 def _source_place(text: str, place: int) -> int:
     """Where folded `place` stands in `text`."""
-    offsets = folded(text).offsets
-    return offsets[place] if place < len(offsets) else len(text)
+    offsets = folded(text[:_HEAD]).offsets
+    return offsets[place] if place < len(offsets) - 1 else (len(text) if len(text) <= _HEAD else _HEAD)
 
 
-def _within(text: str) -> Label | None:
-    found = _withins().search(fold(text))
+def _within(told: str) -> Label | None:
+    # A line is looked at closely only where it holds the longest word of one of the forms.
+    if not any(key in told for key in _keys()):
+        return None
+    found = _withins().search(told)
     return Label(found.lastgroup.replace("_", "-")) if found and found.lastgroup else None
 
 
 @cache
 def _whole() -> Mapping[str, Label]:
     return {plain(form): Label(kind) for kind, told in table().items() for form in told.get("whole", ())}
+
+
+@cache
+def _keys() -> tuple[str, ...]:
+    """The longest folded word of each form that may stand within a line."""
+    forms = [form for told in table().values() for form in told.get("within", ())]
+    return tuple({max(fold(form.replace("…", " ")).split(), key=len) for form in forms})
 
 
 @cache

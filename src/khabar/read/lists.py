@@ -19,10 +19,10 @@ _EDGES = " \t\u00a0•●▪-–—:|»«\u200f\u200e"
 def is_entry(line: Line) -> bool:
     """Whether a line may be a headline in a list: a link, a bullet, or a line of a headline's shape."""
     text = line.text
-    if len(text) < SHORTEST or len(text) > 300:  # noqa: PLR2004
+    if len(text) < SHORTEST or len(text) > 300 or line.links > 1:
         return False
     words = len(text.split())
-    if words < 2 or (words == 2 and len(text) < 20):  # noqa: PLR2004
+    if words < 2 or (words == 2 and len(text) < 20):
         return False
     return line.is_link or line.bullet or line.is_titular or line.is_heading
 

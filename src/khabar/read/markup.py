@@ -8,7 +8,6 @@ parser's own cost grows with the square of the nesting.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
@@ -24,14 +23,15 @@ MAX_DEPTH = 2_000
 MAX_LINES = 100_000
 MAX_ATTRIBUTES = 5_000
 #: Pages with fewer tags than this cannot nest deeply enough to hurt.
-_FEW_TAGS = 10_000
+_FEW_TAGS = 15_000
 _SMALL = 50_000
 _HUGE_TAG = 25_000
+_HUGE = 100_000
 
 _BLOCKS = frozenset(
     "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form "
     "h1 h2 h3 h4 h5 h6 header hgroup html li main nav ol p pre section summary table td tfoot th "
-    "ul caption amp-sidebar".split()
+    "tr ul caption amp-sidebar".split()
 )
 #: Elements whose words are never an article's.
 _SILENT = frozenset(
@@ -39,10 +39,17 @@ _SILENT = frozenset(
     "noembed noframes applet datalist progress meter label legend".split()
 )
 _BOLD = frozenset(("b", "strong"))
-#: Elements that are looked into for their attributes' sake alone, or not at all.
-_TRIVIAL = frozenset("b strong i em u s font sup sub small big mark bdi bdo tt code cite q abbr tbody tr thead".split())
+#: Silent elements that tell something of the page.
+_TOLD = frozenset(("script", "title"))
+#: What the end of an element brings.
+_BLOCK, _LINK, _HEAVY, _SILENCE = 1, 2, 4, 8
+#: Elements that change nothing.
+_PASSED = frozenset("i em u s font sup sub small big mark bdi bdo tt code cite q abbr tbody thead picture html".split())
 #: Elements that hold nothing, and nodes that are no elements.
 _EMPTY = frozenset("br hr img input meta link wbr base area col source track param -comment -doctype".split())
+#: Elements that are passed over whole in these roles: nobody wraps an article in them.
+_MENUS = frozenset(("nav", "ul", "ol", "menu", "amp-sidebar"))
+_PASSED_ROLES = frozenset(("menu", "share", "breadcrumb"))
 #: Roles that give way to what the element itself says.
 _MILD = frozenset(("byline", "date", "share"))
 _ROLES = {
@@ -89,7 +96,8 @@ def _guard(source: str | bytes, name: str) -> None:
     content = source if isinstance(source, bytes) else source.encode("utf-8", "replace")
     if content.count(b"<") > _FEW_TAGS and _depth(content) > MAX_DEPTH:
         raise UnreadablePage(name, f"nests elements more than {MAX_DEPTH} deep")
-    if any(_attributes(piece) > MAX_ATTRIBUTES for piece in content.split(b"<") if len(piece) > _HUGE_TAG):
+    pieces = content.split(b"<") if len(content) > _HUGE else ()
+    if any(_attributes(piece) > MAX_ATTRIBUTES for piece in pieces if len(piece) > _HUGE_TAG):
         raise UnreadablePage(name, f"has an element of more than {MAX_ATTRIBUTES} attributes")
 
 
@@ -108,142 +116,136 @@ def _depth(content: bytes) -> int:
 
 
 class _Walk:
-    """One pass over a tree. An open element is its address and what its end brings (`_open`, `_ends`)."""
+    """One pass over a tree. `_within` are the open block elements: a `Frame` each, or, until a line stands in it, what
+    one is made of; most blocks of a page hold no word."""
 
     def __init__(self, name: str) -> None:
         self.name = name
         self.lines: list[Line] = []
-        self.frame = Frame("html")
-        self.frames = [self.frame]
+        self.frames = [Frame("html")]
         self.signs = Signs()
+        self._within: list[Frame | tuple[str, str | None]] = [self.frames[0]]
         self._words: list[str] = []
-        self._silent = 0
-        self._linked = self._bold = 0
+        self._linked = self._bold = self._links = 0
         #: Where in `_words` the open link or bold stretch begins.
         self._link_from: int | None = None
         self._bold_from: int | None = None
         self._url: str | None = None
 
-    def over(self, root: LexborNode) -> None:
+    def over(self, root: LexborNode) -> None:  # noqa: C901 - runs once a node: whatever it does by itself is no call
         # A parent is told by its address: the walk gives nodes in order, and never says that an element has ended.
         above = root.parent
-        opened = [above.mem_id if above is not None else 0]
-        ends: list[Callable[[], None] | None] = [None]
-        words = self._words
+        opened, ends = [above.mem_id if above is not None else 0], [0]
+        words, silent = self._words, 0
         for node in root.traverse(include_text=True, skip_empty=True):
-            above = node.parent
-            place = above.mem_id if above is not None else 0
+            place = node.parent.mem_id  # type: ignore[union-attr]
             while opened[-1] != place:
                 opened.pop()
                 end = ends.pop()
-                if end is not None:
-                    end()
+                if end == _SILENCE:
+                    silent -= 1
+                elif end:
+                    self._leave(end)
             tag = node.tag
             if tag == "-text":
-                text = None if self._silent else node.text_content
+                text = None if silent else node.text_content
                 if text:
                     if words and text[0] not in _WHITE and words[-1][-1] not in _WHITE and _apart(node):
                         words.append(" ")
                     words.append(text)
-            elif tag not in _EMPTY:
-                opened.append(node.mem_id)
-                ends.append(self._enter(node, tag or ""))
+            elif tag in _EMPTY or tag is None:
+                self._meet(node, tag, silent)
             else:
-                self._meet(node, tag)
-        for end in reversed(ends):
-            if end is not None:
-                end()
-        self._end_line()
+                opened.append(node.mem_id)
+                end = _SILENCE if silent or tag in _SILENT else 0 if tag in _PASSED else self._enter(node, tag)
+                ends.append(end)
+                if end == _SILENCE:
+                    silent += 1
+                    if tag in _TOLD:
+                        self.signs.note(tag, node.attributes, node)
+        while ends:
+            self._leave(ends.pop())
+        self._break()
 
-    def _enter(self, node: LexborNode, tag: str) -> Callable[[], None] | None:
-        """Opens an element; gives what is to be done at its end."""
-        if self._silent or tag in _SILENT:
-            self._silent += 1
-            if tag == "script" or tag == "title":
-                self.signs.note(tag, node.attributes, node)
-            return self._end_silent
-        if tag in _TRIVIAL:
-            return self._enter_trivial(tag)
+    def _enter(self, node: LexborNode, tag: str) -> int:
+        """Opens an element; gives what its end brings."""
+        if tag in _BOLD:
+            self._bold_from = len(self._words) if self._bold_from is None else self._bold_from
+            return _HEAVY
         attributes = node.attributes
-        role = self._role(tag, attributes) if attributes or tag in _ROLES else None
-        if "itemprop" in attributes or "property" in attributes or tag == "time":
+        role = self._role(tag, attributes) if attributes else _ROLES.get(tag)
+        if role in _PASSED_ROLES and tag in _MENUS:
+            self._break()
+            return _SILENCE
+        if tag == "time" or "itemprop" in attributes or "property" in attributes:
             self.signs.note_property(node, tag, attributes, len(self.lines))
-        if tag == "a" and (role is None or self._words):
-            return self._enter_link(attributes)
+        if tag == "a":
+            return self._enter_link(attributes, role)
         if tag in _BLOCKS or role is not None:
             if self._words:
                 self._end_line()
-            self.frame = Frame(tag, self.frame, role)
-            self.frames.append(self.frame)
-            return self._end_link_block if tag == "a" and self._enter_link(attributes) else self._end_block
-        return None
+            self._within.append((tag, role))
+            return _BLOCK
+        return 0
 
-    def _enter_trivial(self, tag: str) -> Callable[[], None] | None:
-        if tag in _BOLD and self._bold_from is None:
-            self._bold_from = len(self._words)
-            return self._end_bold
-        if tag == "tr":
-            self._end_line()
-        return None
-
-    def _enter_link(self, attributes: dict[str, str | None]) -> Callable[[], None] | None:
+    def _enter_link(self, attributes: dict[str, str | None], role: str | None) -> int:
+        end = 0
+        if role is not None and not self._words:
+            self._within.append(("a", role))
+            end = _BLOCK
         if self._link_from is not None:
-            return None
+            return end
         self._url = attributes.get("href") or self._url
         self._link_from = len(self._words)
-        return self._end_link
+        self._links += 1
+        return end | _LINK
 
-    def _meet(self, node: LexborNode, tag: str | None) -> None:
-        """An element that has no inside, or whose inside is for `signs` alone."""
+    def _meet(self, node: LexborNode, tag: str | None, silent: int) -> None:
+        """An element that has no inside."""
         if tag == "br" or tag == "hr":
-            if self._words:
+            if self._words and not silent:
                 self._end_line()
         elif tag == "img":
             attributes = node.attributes
             source = attributes.get("data-src") or attributes.get("src")
-            if source and not self._silent and not source.startswith("data:"):
+            if source and not silent and not source.startswith("data:"):
                 self.signs.pictures.append(Picture(source, attributes.get("alt") or None, len(self.lines)))
-        elif tag == "input":
-            self.signs.note_input(node.attributes)
         elif tag == "meta" or tag == "link":
             attributes = node.attributes
             self.signs.note(tag, attributes, node)
             if "itemprop" in attributes:
                 self.signs.note_property(node, tag, attributes, len(self.lines))
+        elif tag == "input":
+            self.signs.note_input(node.attributes)
 
     def _role(self, tag: str, attributes: dict[str, str | None]) -> str | None:
-        style = attributes.get("style")
-        if "hidden" in attributes or (style and _HIDING.search(style)) or attributes.get("aria-hidden") == "true":
-            return "hidden"
+        if "hidden" in attributes or "aria-hidden" in attributes or "style" in attributes:
+            style = attributes.get("style")
+            if "hidden" in attributes or attributes.get("aria-hidden") == "true" or (style and _HIDING.search(style)):
+                return "hidden"
         named, other = attributes.get("class"), attributes.get("id")
         if other:
             named = f"{named} {other}" if named else other
-        role = _named(named) if named else None
+        role = (_names[named] if named in _names else _named(named)) if named else None
         if tag in _ROLES and (role is None or (role in _MILD and tag != "footer")):
             return _ROLES[tag]
         return role
 
-    def _end_silent(self) -> None:
-        self._silent -= 1
-
-    def _end_block(self) -> None:
-        if self._words:
-            self._end_line()
-        self.frame = self.frame.parent or self.frame
-
-    def _end_link_block(self) -> None:
-        self._end_block()
-        self._end_link()
-
-    def _end_link(self) -> None:
-        if self._link_from is not None:
+    def _leave(self, end: int) -> None:
+        if end & _BLOCK:
+            if self._words:
+                self._end_line()
+            self._within.pop()
+        if end & _LINK and self._link_from is not None:
             self._linked += _length(self._words[self._link_from :])
             self._link_from = None
-
-    def _end_bold(self) -> None:
-        if self._bold_from is not None:
+        if end & _HEAVY and self._bold_from is not None:
             self._bold += _length(self._words[self._bold_from :])
             self._bold_from = None
+
+    def _break(self) -> None:
+        if self._words:
+            self._end_line()
 
     def _end_line(self) -> None:
         words = self._words
@@ -257,12 +259,31 @@ class _Walk:
         if len(text) > 1 or text.isalnum():
             if len(self.lines) >= MAX_LINES:
                 raise UnreadablePage(self.name, f"has more than {MAX_LINES} lines")
-            frame = self.frame
-            tag = frame.tag
+            frame = self._frame()
             marker = bullet(text) if text[0] in BULLETS else 0
+            point = marker > 0 or frame.tag == "li"
             url = self._url if linked else None
-            self.lines.append(Line(text[marker:], 0, None, tag, linked, bold, url, frame, None, True, marker > 0 or tag == "li"))
+            self.lines.append(
+                Line(text[marker:], 0, None, frame.tag, linked, bold, url, frame, None, True, point, self._links)
+            )
         self._linked = self._bold = 0
+        self._links = 1 if self._link_from is not None else 0
+
+    def _frame(self) -> Frame:
+        """The innermost open block, made with those round it that are not made yet."""
+        within = self._within
+        made = within[-1]
+        if isinstance(made, Frame):
+            return made
+        at = len(within) - 1
+        while not isinstance(made, Frame):
+            at -= 1
+            made = within[at]
+        for place in range(at + 1, len(within)):
+            tag, role = within[place]  # type: ignore[misc]
+            made = within[place] = Frame(tag, made, role)
+            self.frames.append(made)
+        return made
 
 
 def _apart(node: LexborNode) -> bool:

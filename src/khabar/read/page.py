@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from khabar.errors import NoArticle, Unreadable, UnreadablePage
-from khabar.model import Article, Capture, Image, Outcome, Page, article_id
+from khabar.model import Article, Capture, Outcome, Page, article_id
 from khabar.outlets import Directory
 from khabar.outlets import directory as shipped
-from khabar.read import articles, body, facts, headline, published, rows
+from khabar.read import articles, body, facts, headline, rows
 from khabar.read.blocks import Line, lines
 from khabar.read.encoding import decode
 from khabar.read.facts import Facts
 from khabar.read.markup import MAX_BYTES, Markup, markup
-from khabar.read.signs import Signs
 from khabar.read.split import Part, Parts, settle, split
 
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|div|p|article|main|section|table|h1|br|span|meta|title)\b", re.IGNORECASE)
@@ -151,8 +150,8 @@ def _is_article(part: Part, told: Facts, marked: bool) -> bool:
         return False
     if not marked:
         return True
-    if told.password and length < 2_000 and not told.heading:  # noqa: PLR2004
+    if told.password and length < 2_000 and not told.heading:
         return False
     if told.heading:
-        return length >= 60  # noqa: PLR2004
-    return (len(prose) >= 3 and length >= 400) or length >= 800 or (told.says_article and length >= 200)  # noqa: PLR2004
+        return length >= 60
+    return (len(prose) >= 3 and length >= 400) or length >= 800 or (told.says_article and length >= 200)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
-from functools import cache
+from functools import cache, lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from khabar.arabic.months import MONTH_PATTERN, WEEKDAY_PATTERN, month
@@ -48,6 +48,7 @@ _MOST_AHEAD = timedelta(days=1)
 _CHANGED = re.compile(r"(?:آخر|اخر)\s(?:تحديث|تعديل)|تم\sتحديث|updated|modified", re.IGNORECASE)
 
 
+@lru_cache(maxsize=2048)
 def moment(text: str, known_by: KnownBy = "given", zone: str | None = None) -> Moment | None:
     """The date, or date and time, that `text` holds, as precisely as it is written; None where there is none."""
     told = digits(text.strip()[:_LONGEST_LINE])
@@ -93,7 +94,7 @@ def _numbered(found: re.Match[str]) -> date | None:
     if found["year"]:
         return _day(found["year"], found["month"], found["day"])
     first, second = int(found["first"]), int(found["second_"])
-    if second > 12 >= first:  # noqa: PLR2004
+    if second > 12 >= first:
         first, second = second, first
     return _day(found["year2"], second, first)
 
@@ -109,7 +110,7 @@ def _joined(day: date, clock: re.Match[str], half: str | None, written: str | No
     """A day and a clock time, with the offset as written, or that of the outlet's zone; else the day alone."""
     hour = _hour(int(clock["hour"]), half)
     second = clock["second"]
-    told = datetime.combine(day, time(hour, int(clock["minute"]), int(second or 0)))  # noqa: DTZ001
+    told = datetime.combine(day, time(hour, int(clock["minute"]), int(second or 0)))
     offset = _offset(written) if written else _zone(zone)
     if offset is None:
         return Moment(day=day, precision="day", known_by=known_by)
@@ -120,10 +121,10 @@ def _joined(day: date, clock: re.Match[str], half: str | None, written: str | No
 
 
 def _hour(hour: int, half: str | None) -> int:
-    if half is None or hour > 12:  # noqa: PLR2004
+    if half is None or hour > 12:
         return hour
-    late = half[0] in "مظpP" and half[:3] not in ("ظهر",) or half.startswith("ظهر")
-    if half.startswith("ظهر") and hour >= 11:  # noqa: PLR2004
+    late = (half[0] in "مظpP" and half[:3] not in ("ظهر",)) or half.startswith("ظهر")
+    if half.startswith("ظهر") and hour >= 11:
         return hour
     return hour % 12 + (12 if late else 0)
 
@@ -134,8 +135,8 @@ def _offset(written: str) -> tzinfo | None:
         return UTC
     sign = -1 if told[0] == "-" else 1
     numbers = told[1:].replace(":", "")
-    hours, minutes = (int(numbers[:2]), int(numbers[2:])) if len(numbers) == 4 else (int(numbers), 0)  # noqa: PLR2004
-    return timezone(sign * timedelta(hours=hours, minutes=minutes)) if hours <= 14 and minutes < 60 else None  # noqa: PLR2004
+    hours, minutes = (int(numbers[:2]), int(numbers[2:])) if len(numbers) == 4 else (int(numbers), 0)
+    return timezone(sign * timedelta(hours=hours, minutes=minutes)) if hours <= 14 and minutes < 60 else None
 
 
 @cache
@@ -162,7 +163,7 @@ def dateish(text: str) -> bool:
     if rest == told:
         return False
     rest = re.sub(rf"{WEEKDAY_PATTERN}|{_CLOCK}|هـ|AST|GMT|UTC", " ", rest)
-    return sum(char.isalpha() for char in rest) <= 24  # noqa: PLR2004
+    return sum(char.isalpha() for char in rest) <= 24
 
 
 class Found:

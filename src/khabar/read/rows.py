@@ -54,7 +54,7 @@ def page(row: Mapping[str, object], directory: Directory) -> Page:
         body=body,
         source_lines=tuple(line.block("paragraph") for line in sources),
         section=_text(row, "category"),
-        language=language(f"{title or ''} {text or ''}"),
+        language=language(f"{title or ''} {(text or '')[:600]}"),
         published=published(row.get("published"), name),
         outlet=_text(row, "outlet"),
     )
@@ -91,7 +91,7 @@ def _sources(found: Sequence[Line], directory: Directory) -> list[Line]:
     return [
         line
         for line in found
-        if len(line.text) <= 120  # noqa: PLR2004
+        if len(line.text) <= 120
         and (_named_source(line, closing) or (line in closing and is_credit(line.text, directory)))
     ]
 

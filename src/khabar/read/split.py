@@ -126,7 +126,7 @@ class _Splitter:
 
     def _list(self, at: int, line: Line, told: Label) -> int | None:
         if told.rest is not None:
-            if line.is_prose and len(line.text) > 200 and not line.linked:  # noqa: PLR2004
+            if line.is_prose and len(line.text) > 200 and not line.linked:
                 return None
             self._add(told.kind, link(line, line.text[told.rest :], self.base))
             self.region = None if line.inside else told.kind
@@ -141,7 +141,7 @@ class _Splitter:
             (self.read_also if kind == "read-also" else self.similar).append(one)
 
     def _source(self, at: int, line: Line, told: Label) -> int | None:
-        if not self._belongs(line) or len(line.text) > 160:  # noqa: PLR2004
+        if not self._belongs(line) or len(line.text) > 160:
             return None
         self.region = None
         self.part.sources.append(line)
@@ -149,7 +149,7 @@ class _Splitter:
 
     def _byline(self, at: int, line: Line, told: Label) -> int | None:
         rest = line.text[told.rest :].strip() if told.rest is not None else ""
-        if not 1 <= len(rest.split()) <= 8 or not self._belongs(line):  # noqa: PLR2004
+        if not 1 <= len(rest.split()) <= 8 or not self._belongs(line):
             return None
         self.part.bylines.append(line)
         return at + 1
@@ -185,7 +185,8 @@ class _Splitter:
             self.region = None
         if line.is_link and not line.is_prose and not line.is_heading:
             # A line that is all link between paragraphs leads to another article.
-            self._add("read-also", link(line, None, self.base) if len(line.text.split()) > 3 else None)  # noqa: PLR2004
+            headline_like = line.links == 1 and len(line.text.split()) > 3
+            self._add("read-also", link(line, None, self.base) if headline_like else None)
             return
         if not any(one.is_prose for one in self.part.body) and dateish(line.text):
             self.part.dates.append(line)
@@ -195,7 +196,7 @@ class _Splitter:
     def _glued(self, at: int) -> bool:
         """Whether a whole article begins here: a headline that is no link, then paragraphs that are its own."""
         ahead = list(self._until_label(at))
-        if len(ahead) < 2 or ahead[0].is_link or not ahead[0].is_titular or len(ahead[0].text.split()) < 3:  # noqa: PLR2004
+        if len(ahead) < 2 or ahead[0].is_link or not ahead[0].is_titular or len(ahead[0].text.split()) < 3:
             return False
         prose = [line for line in ahead[1:] if line.is_prose]
         if len(prose) < _GLUED_PROSE or sum(len(line.text) for line in prose) < _GLUED_LENGTH:
@@ -232,7 +233,7 @@ class _Splitter:
 
 
 def _stems(text: str) -> set[str]:
-    return {stem(word) for word in plain(text).split() if len(word) > 2}  # noqa: PLR2004
+    return {stem(word) for word in plain(text).split() if len(word) > 2}
 
 
 def settle(part: Part, directory: Directory, *, own: bool, marked: bool) -> None:
@@ -249,7 +250,7 @@ def settle(part: Part, directory: Directory, *, own: bool, marked: bool) -> None
             _take_dateline(part, directory, 3)
     if part.headline is not None:
         name = plain(part.headline.text)
-        part.body = [line for i, line in enumerate(part.body) if i > 3 or plain(line.text) != name]  # noqa: PLR2004
+        part.body = [line for i, line in enumerate(part.body) if i > 3 or plain(line.text) != name]
     _take_closing(part, directory)
     if marked:
         _trim(part)
@@ -270,7 +271,7 @@ def _take_closing(part: Part, directory: Directory) -> None:
 
 def is_credit(text: str, directory: Directory) -> bool:
     """A line that is only names of outlets, set apart by strokes; beside one of them may stand initials («ي.ل»)."""
-    if len(text) > 70:  # noqa: PLR2004
+    if len(text) > 70:
         return False
     names = [name.strip(" ()[]*.") for name in text.replace("،", "/").replace("+", "/").replace("|", "/").replace(" - ", "/").split("/")]
     names = [name for name in names if name]
@@ -280,7 +281,7 @@ def is_credit(text: str, directory: Directory) -> bool:
 
 def _initials(name: str) -> bool:
     letters = name.replace(".", " ").split()
-    return bool(letters) and len(letters) <= 3 and all(len(word) <= 2 for word in letters)  # noqa: PLR2004
+    return bool(letters) and len(letters) <= 3 and all(len(word) <= 2 for word in letters)
 
 
 def _trim(part: Part) -> None:
@@ -296,4 +297,4 @@ def _trim(part: Part) -> None:
 
 def _closes(line: Line) -> bool:
     """May be an article's last line: a sentence, a point of a list, or a few words."""
-    return line.ends_sentence or line.bullet or len(line.text.split()) > 3  # noqa: PLR2004
+    return line.ends_sentence or line.bullet or len(line.text.split()) > 3

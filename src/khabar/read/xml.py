@@ -1,0 +1,140 @@
+"""News in XML: the items of an RSS 2.0 or Atom feed that carry their text, and plain `<article>` or `<news>` files.
+
+Feeds are decoded and repaired first, parsed strictly, and only then with recovery (libxml2's recovery drops `&quot;`,
+which kills quotations). A DOCTYPE is refused: no entities, no network.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from lxml import etree
+
+from khabar.errors import UnreadablePage
+from khabar.model import Article, Capture, Page, article_id
+from khabar.outlets import Directory, canonical
+from khabar.read import articles, published
+from khabar.read.blocks import Line, lines
+from khabar.read.markup import markup
+from khabar.read.split import Part, settle, split
+
+MAX_ITEMS = 5_000
+_DOCTYPE = re.compile(r"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_DECLARED = re.compile(r"^\s*<\?xml[^>]{0,300}\?>\s*")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_BARE = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-fA-F]{1,6});)")
+_NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,30});")
+_PLAIN = frozenset(("amp", "lt", "gt", "quot", "apos"))
+_TEXTS = ("encoded", "content", "body", "text", "articlebody", "fulltext", "story", "description", "summary")
+_TITLES = ("title", "headline", "hl1", "head")
+_DATES = ("pubdate", "published", "date", "issued", "datepublished", "updated", "created", "time")
+_AUTHORS = ("creator", "author", "byline", "writer")
+_ITEMS = frozenset(("item", "entry", "article", "news", "newsitem", "story", "doc", "nitf", "record"))
+
+
+def read_xml(text: str, capture: Capture, directory: Directory) -> Page:
+    """The articles of an XML text. An item that only teases (a summary) is an article of what it carries."""
+    root = _parsed(text, capture.name)
+    made: list[Article] = []
+    for item in _items(root):
+        if len(made) >= MAX_ITEMS:
+            raise UnreadablePage(capture.name, f"holds more than {MAX_ITEMS} items")
+        found = _article(item, capture, directory, len(made))
+        if found is not None:
+            made.append(found)
+    if not made:
+        raise UnreadablePage(capture.name, "is XML of a kind that is not read: no item with a title or text")
+    return Page(articles=tuple(made))
+
+
+def _parsed(text: str, name: str) -> etree._Element:
+    if _DOCTYPE.search(text[:2000]) or "<!ENTITY" in text:
+        raise UnreadablePage(name, "is XML with a DOCTYPE, which is refused")
+    told = _repaired(text)
+    strict = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        return etree.fromstring(told.encode("utf-8"), strict)
+    except etree.XMLSyntaxError as error:
+        mild = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True)
+        found = etree.fromstring(told.encode("utf-8"), mild)
+        if found is None or not len(found):
+            raise UnreadablePage(name, f"is XML that cannot be read ({error.msg})") from error
+        return found
+
+
+def _repaired(text: str) -> str:
+    """XML without its declaration (it is decoded already), junk in front, control characters and loose ampersands."""
+    start = text.find("<")
+    told = _DECLARED.sub("", text[max(0, start) :], count=1)
+    told = _NAMED.sub(lambda m: m[0] if m[1] in _PLAIN else html.unescape(m[0]), _CONTROL.sub("", told))
+    return _BARE.sub("&amp;", told)
+
+
+def _items(root: etree._Element) -> Iterator[etree._Element]:
+    """The feed's items; where there are none, the whole file as one."""
+    found = [one for one in root.iter() if _name(one) in _ITEMS and one is not root]
+    inner = [one for one in found if not any(_name(up) in _ITEMS and up is not root for up in one.iterancestors())]
+    yield from inner or [root]
+
+
+def _name(one: etree._Element) -> str:
+    tag = one.tag
+    return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
+
+
+def _first(item: etree._Element, names: tuple[str, ...]) -> str | None:
+    """The text of the first element of these names, in the order of the names."""
+    found: dict[str, str] = {}
+    for one in item.iter():
+        name = _name(one)
+        if name in names and one is not item:
+            text = "".join(one.itertext()).strip() if name not in _TEXTS else _inside(one)
+            found.setdefault(name, text)
+    return next((found[name] for name in names if found.get(name)), None)
+
+
+def _inside(one: etree._Element) -> str:
+    """What an element holds: its markup where it holds elements, else its text."""
+    if len(one):
+        return "".join([one.text or "", *(etree.tostring(kid, encoding="unicode") for kid in one)]).strip()
+    return (one.text or "").strip()
+
+
+def _article(item: etree._Element, capture: Capture, directory: Directory, number: int) -> Article | None:
+    title, text = _first(item, _TITLES), _first(item, _TEXTS)
+    title = " ".join(html.unescape(title).split()) if title else None
+    if not title and not text:
+        return None
+    author = _first(item, _AUTHORS)
+    when = next((m for name in _DATES if (told := _first(item, (name,))) and (m := published.moment(" ".join(told.split()), "feed"))), None)
+    part = _part(text or "", directory, capture.name)
+    part.headline = part.headline or (Line(title, 0) if title else None)
+    settle(part, directory, own=False, marked=True)
+    found = articles.article(part, directory, marked=True, author=author)
+    url = _link(item, capture)
+    name = article_id(url=url, content=f"{title or ''}\n{text or ''}")
+    return replace(found, id=name, part=0, url=url, source=capture.source or capture.url, published=when, byline=(author,) if author else ())
+
+
+def _part(text: str, directory: Directory, name: str) -> Part:
+    """The article's own lines; headlines of others at its end fall away."""
+    if "<" in text or "&lt;" in text:
+        marked = markup(text if "<" in text else html.unescape(text), name).lines
+        found = [line for line in marked if line.role in (None, "date", "byline")]
+    else:
+        found = lines(text)
+    return split(found, directory).parts[0]
+
+
+def _link(item: etree._Element, capture: Capture) -> str | None:
+    """The address of an item: `<link>` text, Atom's alternate, or a permanent guid."""
+    for one in item.iter():
+        name, told = _name(one), (one.text or "").strip()
+        if name == "link" and one.get("rel", "alternate") == "alternate" and (one.get("href") or told):
+            return canonical(one.get("href") or told, capture.url)
+        if name in ("guid", "url") and told.startswith("http") and one.get("isPermaLink", "true") == "true":
+            return canonical(told)
+    return None
