@@ -195,7 +195,8 @@ class Counts(Mapping[str, int]):
         return known
 
     def get(self, word: str, default: int = 0) -> int:  # type: ignore[override]
-        return self[word] or default
+        known = self._known.get(word)
+        return known if known is not None else self[word] or default
 
     def __iter__(self) -> Iterator[str]:
         return (word for (word,) in self._postings.rows("SELECT term FROM terms"))
