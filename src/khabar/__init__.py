@@ -36,7 +36,6 @@ from khabar.model import (
     Terms,
     Tokens,
 )
-
 from khabar.read import read, ready
 
 if TYPE_CHECKING:

@@ -19,9 +19,16 @@ MAX_BYTES = 25_000_000
 _CHUNK = 1 << 20
 _GZIP = b"\x1f\x8b"
 _TYPES = {
-    ".html": "text/html", ".htm": "text/html", ".xhtml": "application/xhtml+xml", ".mht": "text/html", ".shtml": "text/html",
-    ".txt": "text/plain", ".text": "text/plain", ".xml": "application/xml", ".rss": "application/rss+xml", ".atom": "application/atom+xml",
-}  # fmt: skip
+    ".html": "text/html",
+    ".htm": "text/html",
+    ".shtml": "text/html",
+    ".xhtml": "application/xhtml+xml",
+    ".txt": "text/plain",
+    ".text": "text/plain",
+    ".xml": "application/xml",
+    ".rss": "application/rss+xml",
+    ".atom": "application/atom+xml",
+}
 _SIGNS = (
     (b"<!doctype html", "text/html"),
     (b"<html", "text/html"),
@@ -59,7 +66,9 @@ def _folder(folder: str) -> Iterator[Capture | UnreadableFile]:
 def _is_page(name: str) -> bool:
     """Whether a file found in a folder may be a page, by its name."""
     bare = name.lower().removesuffix(".gz")
-    return not name.startswith(".") and (Path(bare).suffix in _TYPES or bare.endswith((".warc", ".html", ".txt")) or "." not in bare)
+    return not name.startswith(".") and (
+        Path(bare).suffix in _TYPES or bare.endswith((".warc", ".html", ".txt")) or "." not in bare
+    )
 
 
 def _file(path: str) -> Capture | UnreadableFile:
@@ -88,7 +97,9 @@ def _read(name: str, stream: object) -> Capture | UnreadableFile:
                 told = piece
             size += len(told)
             if size > MAX_BYTES:
-                return UnreadableFile(name, f"holds more than {MAX_BYTES // 1_000_000} MB{' unpacked' if packed else ''}")
+                return UnreadableFile(
+                    name, f"holds more than {MAX_BYTES // 1_000_000} MB{' unpacked' if packed else ''}"
+                )
             pieces.append(told)
             piece = unpack.unconsumed_tail or read(_CHUNK) if packed else read(_CHUNK)
     except zlib.error as error:

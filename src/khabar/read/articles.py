@@ -45,7 +45,7 @@ def _is_subhead(line: Line, after: Line | None, *, first: bool) -> bool:
     if line.bold * 10 >= length * 9:
         return length <= _BOLD_SUBHEAD and line.text[-1] not in _QUESTION
     short = length <= _SUBHEAD and len(line.text.split()) >= 2
-    return short and not first and line.text[-1] not in _QUESTION + "»\"”" and len(after.text) > length * 1.4
+    return short and not first and line.text[-1] not in _QUESTION + '»"”' and len(after.text) > length * 1.4
 
 
 def article(part: Part, directory: Directory, *, marked: bool, author: str | None = None) -> Article:
@@ -61,7 +61,11 @@ def article(part: Part, directory: Directory, *, marked: bool, author: str | Non
         author_at=Span(field="author", start=0, end=len(author)) if author else None,
         dateline=_dateline(part, body, author, directory, marked),
         body=body,
-        source_lines=tuple(_joined(part.sources, _paragraphs(), "source line") if marked else (s.block("paragraph") for s in part.sources)),
+        source_lines=tuple(
+            _joined(part.sources, _paragraphs(), "source line")
+            if marked
+            else (s.block("paragraph") for s in part.sources)
+        ),
         language=language(" ".join(block.text[:200] for block in body[:3])),
     )
 
@@ -85,7 +89,9 @@ def _place(line: Line, name: str, marked: bool) -> Span:
     return Span(field=line.field, start=line.start, end=line.start + len(line.text))
 
 
-def _dateline(part: Part, body: Sequence[Block], author: str | None, directory: Directory, marked: bool) -> Dateline | None:
+def _dateline(
+    part: Part, body: Sequence[Block], author: str | None, directory: Directory, marked: bool
+) -> Dateline | None:
     if part.dateline is not None:
         return dateline.alone(part.dateline.text, directory, _place(part.dateline, "dateline", marked))
     first = next((block for block in body if block.kind != "subhead"), None)

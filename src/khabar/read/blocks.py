@@ -7,7 +7,6 @@ link, the role its surroundings claim. Shapes that only need the words are told 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from khabar.model import Block, BlockKind, Span
@@ -105,15 +104,16 @@ def _last(text: str) -> str:
 
 def lines(text: str, name: str = "page") -> list[Line]:
     """The lines of a plain text that hold any word. Offsets count in the whole of `text`, nothing stripped before."""
-    return [line for line in _lines(text, name) if _LETTERS.search(line.text) or any(c.isdigit() for c in line.text)]
-
-
-def _lines(text: str, name: str) -> Iterator[Line]:
-    start = 0
+    found, start = [], 0
     for number, raw in enumerate(_LINE_BREAK.split(text)):
-        begin = text.index(raw, start) if raw else start
-        yield _trimmed(raw, begin, number, name)
+        if not raw or raw.isspace():
+            continue
+        begin = text.index(raw, start)
         start = begin + len(raw)
+        line = _trimmed(raw, begin, number, name)
+        if _LETTERS.search(line.text) or any(c.isdigit() for c in line.text):
+            found.append(line)
+    return found
 
 
 def _trimmed(raw: str, begin: int, number: int, name: str) -> Line:

@@ -14,6 +14,7 @@ _WRAPPERS = frozenset("p h1 h2 h3 h4 h5 h6 li blockquote span td center font dd 
 #: A neighbour with this share of the best element's words is part of the same body.
 _JOINED = 0.2
 _LINKED = 0.4
+_CLIMBS = 8
 #: How many lines before the body a standfirst may stand.
 _AHEAD = 40
 
@@ -53,7 +54,7 @@ def _speak(line: Line, frame: Frame) -> None:
     worth = len(line.text) - line.linked
     frame.prose += worth
     at: Frame | None = frame
-    while at is not None and at.tag in _WRAPPERS and at.parent is not None:
+    while at is not None and at.parent is not None and (at.tag in _WRAPPERS or at.plain == len(line.text)):
         at = at.parent
     share = 1.0
     while at is not None and share > 0.2:
@@ -67,7 +68,9 @@ def _worth(frame: Frame) -> float:
 
 def _widened(best: Frame, frames: Sequence[Frame]) -> Frame:
     """`best`, or the element round it where its neighbours carry the same text on (an advertisement between halves)."""
-    while best.parent is not None:
+    for _ in range(_CLIMBS):
+        if best.parent is None:
+            break
         beside = [
             frame
             for frame in frames

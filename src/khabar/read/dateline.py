@@ -23,13 +23,20 @@ _NAME = rf"[^\W\d_](?:[^\W_]|[{MARKS}.'’])*"
 #: Up to six words, with a comma between place and country.
 _PLACE = rf"{_NAME}(?:[ \u00a0]{{1,2}}{_NAME}|[،,][ \u00a0]?{_NAME}){{0,6}}?"
 _WHO = rf"[«\"“]?{_NAME}(?:[ .\u00a0]{{1,2}}{_NAME}){{0,4}}\.?[»\"”]?|(?:\w[. ]{{1,2}}){{1,3}}\w\.?"
-_WHEN = rf"[ \u00a0](?:في|فى)[ \u00a0](?:الـ?[ \u00a0]?)?\d{{1,2}}[ \u00a0](?:من[ \u00a0])?{MONTH_PATTERN}(?:[ \u00a0]\d{{4}})?"
+_S = r"[ \u00a0]"
+_WHEN = rf"{_S}(?:في|فى){_S}(?:الـ?{_S}?)?\d{{1,2}}{_S}(?:من{_S})?{MONTH_PATTERN}(?:{_S}\d{{4}})?"
 _B = r"[\s\u00a0]{0,3}"
 
-_DATED = re.compile(rf"{_B}(?P<place>{_PLACE}){_WHEN}{_B}[/({_DASH}]{_B}(?P<who>{_WHO}){_B}[/)]?{_B}[{_DASH}:.]{{0,3}}{_B}")
-_BRACKETED = re.compile(rf"{_B}(?:(?P<place>{_PLACE}){_B}[،,{_DASH}]?)?{_B}[(\[]{_B}(?P<who>{_WHO}){_B}[)\]]{_B}[{_DASH}:]{{0,3}}{_B}")
+_DATED = re.compile(
+    rf"{_B}(?P<place>{_PLACE}){_WHEN}{_B}[/({_DASH}]{_B}(?P<who>{_WHO}){_B}[/)]?{_B}[{_DASH}:.]{{0,3}}{_B}"
+)
+_BRACKETED = re.compile(
+    rf"{_B}(?:(?P<place>{_PLACE}){_B}[،,{_DASH}]?)?{_B}[(\[]{_B}(?P<who>{_WHO}){_B}[)\]]{_B}[{_DASH}:]{{0,3}}{_B}"
+)
 _PAIR = re.compile(rf"{_B}(?P<place>{_PLACE}){_B}[{_DASH}/]{{1,2}}{_B}(?P<who>{_WHO}){_B}")
-_PLACED = re.compile(rf"{_B}(?P<place>{_PLACE})(?:[ \u00a0][{_DASH}]{{1,2}}[ \u00a0]|{_B}[–—]{{1,2}}{_B}|[ \u00a0]?:{_B})")
+_PLACED = re.compile(
+    rf"{_B}(?P<place>{_PLACE})(?:[ \u00a0][{_DASH}]{{1,2}}[ \u00a0]|{_B}[–—]{{1,2}}{_B}|[ \u00a0]?:{_B})"
+)
 _AFTER_PAIR = re.compile(rf"(?:[{_DASH}:/.]{{1,3}}){_B}")
 _WRAPPED = re.compile(rf"^{_B}[(\[]{_B}(?P<inside>[^()\[\]]{{3,80}}){_B}[)\]]{_B}$")
 _PARTS = re.compile(rf"[ \u00a0]+[{_DASH}/|_][ \u00a0]*|[{_DASH}/|_][ \u00a0]+")
@@ -71,7 +78,7 @@ def alone(text: str, directory: Directory, at: Span | None = None) -> Dateline |
 
 def _made(found: re.Match[str], directory: Directory, surface: str, at: Span | None, least: int) -> Dateline | None:
     """A dateline from a match whose `who` must be an outlet, or a name of `least` words beside a known place."""
-    place, who = found["place"], found["who"].strip("«»\"“” ")
+    place, who = found["place"], found["who"].strip('«»"“” ')
     outlet = directory.named(who, credit=True)
     if outlet is not None:
         if place is not None and not _placelike(place, directory):
@@ -95,11 +102,15 @@ def opening(text: str, directory: Directory, at: Span | None = None) -> Dateline
             if not after:
                 continue
             end = after.end()
-        outlet = directory.named(found["who"].strip("«»\"“” "), credit=True)
-        if shape is _BRACKETED and not _AFTER_PAIR.search(head, max(0, end - 3), end) and not is_place(found["place"] or ""):
+        outlet = directory.named(found["who"].strip('«»"“” '), credit=True)
+        if (
+            shape is _BRACKETED
+            and not _AFTER_PAIR.search(head, max(0, end - 3), end)
+            and not is_place(found["place"] or "")
+        ):
             continue
         if outlet is not None and (found["place"] is None or _placelike(found["place"], directory)):
-            who = found["who"].strip("«»\"“” ")
+            who = found["who"].strip('«»"“” ')
             return _opened(text, found["place"], _called(outlet, who), end, at)
     placed = _PLACED.match(head)
     if placed and is_place(placed["place"]) and not _place_next(head[placed.end() :]):
@@ -136,7 +147,9 @@ def in_author(author: str, directory: Directory) -> Dateline | None:
     place, agency = _place_and_agency(parts, directory)
     if place is None:
         return None
-    return Dateline(place=place, agency=agency, surface=told, at=Span(field="author", start=start, end=start + len(told)))
+    return Dateline(
+        place=place, agency=agency, surface=told, at=Span(field="author", start=start, end=start + len(told))
+    )
 
 
 def _place_and_agency(parts: list[str], directory: Directory) -> tuple[str | None, str | None]:
@@ -181,7 +194,12 @@ def _placelike(words: str, directory: Directory) -> bool:
     told = words.strip()
     if is_place(told):
         return True
-    return len(told.split()) <= 6 and len(told) <= 60 and not re.search(r"\d", told) and directory.named(told, credit=True) is None
+    return (
+        len(told.split()) <= 6
+        and len(told) <= 60
+        and not re.search(r"\d", told)
+        and directory.named(told, credit=True) is None
+    )
 
 
 def _tidy(place: str | None) -> str | None:

@@ -35,7 +35,9 @@ _BINARY = (
     (b"PAR1", "a Parquet table"),
 )
 _CONTROL = bytes(set(range(32)) - set(b"\t\n\x0b\x0c\r\x1b"))
-_LABEL = re.compile(rb"""<(?:meta|\?xml)\s[^<>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,30})""", re.IGNORECASE)
+_LABEL = re.compile(
+    rb"""<(?:meta|\?xml)\s[^<>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,30})""", re.IGNORECASE
+)
 #: A tail that a cut connection leaves behind is no reason to doubt UTF-8.
 _CUT_TAIL = 3
 _ENOUGH = 30

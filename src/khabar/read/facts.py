@@ -16,11 +16,16 @@ from khabar.read import headline, published
 from khabar.read.blocks import Line
 from khabar.read.labels import label
 from khabar.read.markup import Markup
-from khabar.read.signs import Signs
+from khabar.read.signs import Signs, Stamp
 from khabar.read.split import Part
 
 _NEAR = 30
-_KINDS: tuple[tuple[str, ArticleKind], ...] = (("Opinion", "opinion"), ("LiveBlog", "live"), ("Gallery", "gallery"), ("VideoObject", "video"))
+_KINDS: tuple[tuple[str, ArticleKind], ...] = (
+    ("Opinion", "opinion"),
+    ("LiveBlog", "live"),
+    ("Gallery", "gallery"),
+    ("VideoObject", "video"),
+)
 _AND = ("،", ",", " و ", "؛")
 
 
@@ -79,7 +84,7 @@ def of_page(marked: Markup, title: int | None, part: Part, capture: Capture, dir
         published=times.published,
         modified=times.modified,
         title=None if title is not None else headline.unseen(signs, " ".join(line.text for line in part.body[:8])),
-        heading=title is not None and marked.lines[title].is_heading,
+        heading=title is not None and (marked.lines[title].is_heading or not signs.password),
         says_article=bool(signs.article) or signs.say("og:type") == "article",
         password=signs.password,
         why_none=_why_none(signs, part),
@@ -158,12 +163,16 @@ def _near(lines: Sequence[Line], title: int | None) -> dict[str, list[Line]]:
             continue
         if line.role in ("byline", "caption"):
             found[line.role].append(line)
-        if line.role in ("date", "byline", None, "breadcrumb") and len(line.text) < 140 and published.moment(line.text, "text"):
+        if (
+            line.role in ("date", "byline", None, "breadcrumb")
+            and len(line.text) < 140
+            and published.moment(line.text, "text")
+        ):
             found["date"].append(line)
     return found
 
 
-def _own_stamps(signs: Signs, title: int | None, lines: Sequence[Line]) -> list[published.Stamp]:
+def _own_stamps(signs: Signs, title: int | None, lines: Sequence[Line]) -> list[Stamp]:
     """The stamps that speak of this article: a `<time>` far from the headline is of another."""
     first = next((i for i, line in enumerate(lines) if line.inside and line.is_prose), len(lines))
     start = title - 6 if title is not None else 0
@@ -177,7 +186,13 @@ def _author(signs: Signs, near: Sequence[Line], part: Part) -> str | None:
     for line in (*near, *part.bylines):
         name = _bare(line.text)
         told_so = name != line.text.strip()
-        if name and not published.dateish(name) and len(name) <= 80 and (told_so or len(name.split()) > 1) and not any(c.isdigit() for c in name):
+        if (
+            name
+            and not published.dateish(name)
+            and len(name) <= 80
+            and (told_so or len(name.split()) > 1)
+            and not any(c.isdigit() for c in name)
+        ):
             return name
     named = signs.say("author", "article:author", "dc.creator", "parsely-author")
     return named if named and not named.startswith(("http", "www")) else None

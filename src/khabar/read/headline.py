@@ -37,7 +37,7 @@ def find(lines: Sequence[Line], signs: Signs) -> int | None:
 
 def _names(signs: Signs) -> list[str]:
     told = [signs.told("headline"), signs.say("og:title"), signs.say("twitter:title"), signs.title]
-    return [name for name in told if name]
+    return list(dict.fromkeys(name for name in told if name))
 
 
 def _overlap(text: str, names: Sequence[set[str]]) -> float:
@@ -51,10 +51,18 @@ def _overlap(text: str, names: Sequence[set[str]]) -> float:
 
 def _named(lines: Sequence[Line], signs: Signs) -> int | None:
     """A line that is no h1 and says what the page is called, word for word."""
-    told = {plain(part) for name in _names(signs) for part in (name, *_SITE.split(name)) if len(part.split()) > _FEWEST + 1}
+    told = {
+        plain(part) for name in _names(signs) for part in (name, *_SITE.split(name)) if len(part.split()) > _FEWEST + 1
+    }
     longest = max(map(len, told), default=0)
     for i, line in enumerate(lines):
-        if line.role not in _AWAY and not line.is_link and len(line.text) <= longest + 40 and line.text and plain(line.text) in told:
+        if (
+            line.role not in _AWAY
+            and not line.is_link
+            and len(line.text) <= longest + 40
+            and line.text
+            and plain(line.text) in told
+        ):
             return i
     return None
 
@@ -62,7 +70,12 @@ def _named(lines: Sequence[Line], signs: Signs) -> int | None:
 def _heading(lines: Sequence[Line], names: Sequence[set[str]]) -> int | None:
     """An h2 or h3 that says what the page is called, where there is no h1."""
     for i, line in enumerate(lines):
-        if line.tag in ("h2", "h3") and line.role not in _AWAY and not line.is_link and _overlap(line.text, names) >= 0.8:
+        if (
+            line.tag in ("h2", "h3")
+            and line.role not in _AWAY
+            and not line.is_link
+            and _overlap(line.text, names) >= 0.8
+        ):
             return i
     return None
 

@@ -25,28 +25,37 @@ MAX_ATTRIBUTES = 5_000
 #: Pages with fewer tags than this cannot nest deeply enough to hurt.
 _FEW_TAGS = 15_000
 _SMALL = 50_000
-_HUGE_TAG = 25_000
-_HUGE = 100_000
+_HUGE_TAG = 10_000
 
-_BLOCKS = frozenset(
-    "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form "
-    "h1 h2 h3 h4 h5 h6 header hgroup html li main nav ol p pre section summary table td tfoot th "
-    "tr ul caption amp-sidebar".split()
-)
+_BLOCKS = """
+    address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form
+    h1 h2 h3 h4 h5 h6 header hgroup html li main nav ol p pre section summary table td tfoot th tr ul caption
+    amp-sidebar
+"""
 #: Elements whose words are never an article's.
-_SILENT = frozenset(
-    "script title style noscript template svg math iframe object embed canvas audio video select option button textarea map "
-    "noembed noframes applet datalist progress meter label legend".split()
-)
-_BOLD = frozenset(("b", "strong"))
+_SILENTS = """
+    script title style noscript template svg math iframe object embed canvas audio video select option button textarea
+    map noembed noframes applet datalist progress meter label legend
+"""
+#: Elements that change nothing, and those that hold nothing (with nodes that are no elements).
+_PASSING = "i em u s font sup sub small big mark bdi bdo tt code cite q abbr tbody thead picture"
+_EMPTIES = "br hr img input meta link wbr base area col source track param -comment -doctype"
+_INLINE, _TEXT, _EMPTY, _SILENT, _PASSED, _BOLD, _ANCHOR, _BLOCK_TAG = range(8)
+_WHAT: dict[str | None, int] = {
+    **dict.fromkeys(_BLOCKS.split(), _BLOCK_TAG), **dict.fromkeys(_SILENTS.split(), _SILENT),
+    **dict.fromkeys(_PASSING.split(), _PASSED), **dict.fromkeys(_EMPTIES.split(), _EMPTY),
+    "-text": _TEXT, "b": _BOLD, "strong": _BOLD, "a": _ANCHOR, None: _EMPTY,
+}  # fmt: skip
 #: Silent elements that tell something of the page.
 _TOLD = frozenset(("script", "title"))
 #: What the end of an element brings.
 _BLOCK, _LINK, _HEAVY, _SILENCE = 1, 2, 4, 8
-#: Elements that change nothing.
-_PASSED = frozenset("i em u s font sup sub small big mark bdi bdo tt code cite q abbr tbody thead picture html".split())
-#: Elements that hold nothing, and nodes that are no elements.
-_EMPTY = frozenset("br hr img input meta link wbr base area col source track param -comment -doctype".split())
+#: Attributes that carry microdata, and those that may hide an element.
+_SPEAKING = frozenset(("itemprop", "property"))
+_CONCEALING = frozenset(("hidden", "aria-hidden", "style"))
+#: Roles that hold for all that is inside, whatever else it is named, save these.
+_STICKY = frozenset(("related", "comments", "hidden", "footer"))
+_FINE = frozenset(("hidden", "date", "byline", "caption"))
 #: Elements that are passed over whole in these roles: nobody wraps an article in them.
 _MENUS = frozenset(("nav", "ul", "ol", "menu", "amp-sidebar"))
 _PASSED_ROLES = frozenset(("menu", "share", "breadcrumb"))
@@ -63,7 +72,13 @@ _DOUBTED = frozenset(_ROLES.values()) | {
 _HIDING = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NAME_WORDS = re.compile(r"[a-z]+|\d+")
-_TAG = re.compile(rb"<(/?)(div|span|section|table|ul|ol|b|i|a|em|strong|font|center|blockquote|article|u|small|main|form|nav|aside|details|svg|g)\b", re.IGNORECASE)
+_TAG = re.compile(
+    rb"<(?:script|style)\b.*?(?:</|\Z)|<!--.*?(?:-->|\Z)"
+    rb"|<(/?)(?:div|span|section|table|ul|ol|b|i|a|em|strong|font|center|blockquote|article|u|small|main|form|nav|aside|details|svg|g)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+#: Characters of running text that any corner of a page may hold.
+_LITTLE = 200
 _WHITE = " \t\n\r\f\u00a0"
 _names: dict[str, str | None] = {}
 
@@ -96,22 +111,28 @@ def _guard(source: str | bytes, name: str) -> None:
     content = source if isinstance(source, bytes) else source.encode("utf-8", "replace")
     if content.count(b"<") > _FEW_TAGS and _depth(content) > MAX_DEPTH:
         raise UnreadablePage(name, f"nests elements more than {MAX_DEPTH} deep")
-    pieces = content.split(b"<") if len(content) > _HUGE else ()
-    if any(_attributes(piece) > MAX_ATTRIBUTES for piece in pieces if len(piece) > _HUGE_TAG):
+    if _most_attributes(content) > MAX_ATTRIBUTES:
         raise UnreadablePage(name, f"has an element of more than {MAX_ATTRIBUTES} attributes")
 
 
-def _attributes(piece: bytes) -> int:
-    """About how many attributes an element has, of which `piece` is the source from its name on."""
-    return len(piece.partition(b">")[0].split()) if piece[:1].isalpha() else 0
+def _most_attributes(content: bytes) -> int:
+    """About how many attributes the longest elements have; looked for at steps that no long one falls between."""
+    most, start = 0, -1
+    for place in range(_HUGE_TAG, len(content), _HUGE_TAG):
+        start = max(start, content.rfind(b"<", place - _HUGE_TAG, place))
+        end = content.find(b">", start) if start >= 0 else 0
+        if not 0 <= end < place and content[start + 1 : start + 2].isalpha():
+            most = max(most, len(content[start : place + _HUGE_TAG].split()))
+    return most
 
 
 def _depth(content: bytes) -> int:
     """How deep elements nest at most; elements that close by themselves are not counted."""
     depth = deepest = 0
     for found in _TAG.finditer(content):
-        depth = max(0, depth - 1) if found[1] else depth + 1
-        deepest = max(deepest, depth)
+        if found[1] is not None:
+            depth = max(0, depth - 1) if found[1] else depth + 1
+            deepest = max(deepest, depth)
     return deepest
 
 
@@ -136,7 +157,7 @@ class _Walk:
         # A parent is told by its address: the walk gives nodes in order, and never says that an element has ended.
         above = root.parent
         opened, ends = [above.mem_id if above is not None else 0], [0]
-        words, silent = self._words, 0
+        words, silent, enter, what_is = self._words, 0, self._enter, _WHAT.get
         for node in root.traverse(include_text=True, skip_empty=True):
             place = node.parent.mem_id  # type: ignore[union-attr]
             while opened[-1] != place:
@@ -147,46 +168,46 @@ class _Walk:
                 elif end:
                     self._leave(end)
             tag = node.tag
-            if tag == "-text":
+            what = what_is(tag, _INLINE)
+            if what == _TEXT:
                 text = None if silent else node.text_content
                 if text:
                     if words and text[0] not in _WHITE and words[-1][-1] not in _WHITE and _apart(node):
                         words.append(" ")
                     words.append(text)
-            elif tag in _EMPTY or tag is None:
-                self._meet(node, tag, silent)
+            elif what == _EMPTY:
+                self._meet(node, tag or "", silent)
             else:
                 opened.append(node.mem_id)
-                end = _SILENCE if silent or tag in _SILENT else 0 if tag in _PASSED else self._enter(node, tag)
+                end = _SILENCE if silent or what == _SILENT else 0 if what == _PASSED else enter(node, tag or "", what)
                 ends.append(end)
                 if end == _SILENCE:
                     silent += 1
                     if tag in _TOLD:
-                        self.signs.note(tag, node.attributes, node)
+                        self.signs.note(tag or "", node.attributes, node)
         while ends:
             self._leave(ends.pop())
         self._break()
 
-    def _enter(self, node: LexborNode, tag: str) -> int:
+    def _enter(self, node: LexborNode, tag: str, what: int) -> int:
         """Opens an element; gives what its end brings."""
-        if tag in _BOLD:
+        if what == _BOLD:
             self._bold_from = len(self._words) if self._bold_from is None else self._bold_from
             return _HEAVY
         attributes = node.attributes
-        role = self._role(tag, attributes) if attributes else _ROLES.get(tag)
-        if role in _PASSED_ROLES and tag in _MENUS:
-            self._break()
-            return _SILENCE
-        if tag == "time" or "itemprop" in attributes or "property" in attributes:
-            self.signs.note_property(node, tag, attributes, len(self.lines))
-        if tag == "a":
+        role = self._role(node, tag, attributes) if attributes else _ROLES.get(tag)
+        if what == _ANCHOR:
             return self._enter_link(attributes, role)
-        if tag in _BLOCKS or role is not None:
-            if self._words:
-                self._end_line()
-            self._within.append((tag, role))
-            return _BLOCK
-        return 0
+        if role is not None:
+            if role in _PASSED_ROLES and tag in _MENUS:
+                self._break()
+                return _SILENCE
+        elif what == _INLINE:
+            return 0
+        if self._words:
+            self._end_line()
+        self._within.append((tag, role))
+        return _BLOCK
 
     def _enter_link(self, attributes: dict[str, str | None], role: str | None) -> int:
         end = 0
@@ -197,10 +218,9 @@ class _Walk:
             return end
         self._url = attributes.get("href") or self._url
         self._link_from = len(self._words)
-        self._links += 1
         return end | _LINK
 
-    def _meet(self, node: LexborNode, tag: str | None, silent: int) -> None:
+    def _meet(self, node: LexborNode, tag: str, silent: int) -> None:
         """An element that has no inside."""
         if tag == "br" or tag == "hr":
             if self._words and not silent:
@@ -218,12 +238,14 @@ class _Walk:
         elif tag == "input":
             self.signs.note_input(node.attributes)
 
-    def _role(self, tag: str, attributes: dict[str, str | None]) -> str | None:
-        if "hidden" in attributes or "aria-hidden" in attributes or "style" in attributes:
-            style = attributes.get("style")
-            if "hidden" in attributes or attributes.get("aria-hidden") == "true" or (style and _HIDING.search(style)):
-                return "hidden"
+    def _role(self, node: LexborNode, tag: str, attributes: dict[str, str | None]) -> str | None:
+        """The role that an element claims by its attributes and its name; notes what microdata it carries."""
         named, other = attributes.get("class"), attributes.get("id")
+        if len(attributes) > (named is not None) + (other is not None):
+            if attributes.keys() & _SPEAKING or tag == "time":
+                self.signs.note_property(node, tag, attributes, len(self.lines))
+            if attributes.keys() & _CONCEALING and _concealed(attributes):
+                return "hidden"
         if other:
             named = f"{named} {other}" if named else other
         role = (_names[named] if named in _names else _named(named)) if named else None
@@ -237,7 +259,10 @@ class _Walk:
                 self._end_line()
             self._within.pop()
         if end & _LINK and self._link_from is not None:
-            self._linked += _length(self._words[self._link_from :])
+            length = _length(self._words[self._link_from :])
+            self._linked += length
+            # A picture in a link is no second link of the line.
+            self._links += length > 0
             self._link_from = None
         if end & _HEAVY and self._bold_from is not None:
             self._bold += _length(self._words[self._bold_from :])
@@ -252,7 +277,8 @@ class _Walk:
         text = " ".join("".join(words).split())
         linked, bold = self._linked, self._bold
         if self._link_from is not None:
-            linked, self._link_from = linked + _length(words[self._link_from :]), 0
+            length = _length(words[self._link_from :])
+            linked, self._links, self._link_from = linked + length, self._links + (length > 0), 0
         if self._bold_from is not None:
             bold, self._bold_from = bold + _length(words[self._bold_from :]), 0
         words.clear()
@@ -266,8 +292,7 @@ class _Walk:
             self.lines.append(
                 Line(text[marker:], 0, None, frame.tag, linked, bold, url, frame, None, True, point, self._links)
             )
-        self._linked = self._bold = 0
-        self._links = 1 if self._link_from is not None else 0
+        self._linked = self._bold = self._links = 0
 
     def _frame(self) -> Frame:
         """The innermost open block, made with those round it that are not made yet."""
@@ -284,6 +309,11 @@ class _Walk:
             made = within[place] = Frame(tag, made, role)
             self.frames.append(made)
         return made
+
+
+def _concealed(attributes: dict[str, str | None]) -> bool:
+    style = attributes.get("style")
+    return "hidden" in attributes or attributes.get("aria-hidden") == "true" or bool(style and _HIDING.search(style))
 
 
 def _apart(node: LexborNode) -> bool:
@@ -319,7 +349,9 @@ def _named(names: str) -> str | None:
 def _is_hidden(classes: list[str]) -> bool:
     """A class that hides; Bootstrap's `d-none` only where no other class shows the element on a wider screen."""
     hiding = _hiding() & set(classes)
-    return bool(hiding - {"d-none"}) or ("d-none" in hiding and not any(c.startswith("d-") and c != "d-none" for c in classes))
+    return bool(hiding - {"d-none"}) or (
+        "d-none" in hiding and not any(c.startswith("d-") and c != "d-none" for c in classes)
+    )
 
 
 @cache
@@ -329,8 +361,12 @@ def _hiding() -> frozenset[str]:
 
 @cache
 def _hints() -> re.Pattern[str]:
-    roles = (f"(?P<{role}>{'|'.join(sorted(forms, key=len, reverse=True))})" for role, forms in table("hints.toml").items() if role != "hidden_classes")
-    return re.compile(r"(?<![a-z])(?:" + "|".join(roles) + r")(?![a-z])")
+    roles = (
+        f"(?P<{role}>{'|'.join(sorted(forms, key=len, reverse=True))})"
+        for role, forms in table("hints.toml").items()
+        if role != "hidden_classes"
+    )
+    return re.compile(r"(?<![a-z])(?<!\bno )(?<!\bwithout )(?:" + "|".join(roles) + r")(?![a-z])")
 
 
 def _believe(lines: list[Line], frames: list[Frame]) -> None:
@@ -351,9 +387,15 @@ def _believe(lines: list[Line], frames: list[Frame]) -> None:
             up.heading = up.heading or frame.heading
     most = frames[0].prose
     for frame in frames:
-        own = frame.own
-        if own in _DOUBTED and frame.prose * 2 > most and frame.prose > 200:
-            own = None
-        frame.role = own or (frame.parent.role if frame.parent else None)
+        own = None if frame.own in _DOUBTED and _wraps(frame, most) else frame.own
+        outer = frame.parent.role if frame.parent else None
+        frame.role = outer if own is None or (outer in _STICKY and own not in _FINE) else own
     for line in lines:
         line.role = line.frame.role if line.frame else None
+
+
+def _wraps(frame: Frame, most: int) -> bool:
+    """Whether an element holds so much of a page's running text that its name cannot mean what it claims."""
+    if frame.prose <= _LITTLE:
+        return False
+    return frame.prose * 5 > most * 3 or (frame.heading and frame.prose * 5 > most * 2)

@@ -14,12 +14,19 @@ from khabar.read import articles, body, facts, headline, rows
 from khabar.read.blocks import Line, lines
 from khabar.read.encoding import decode
 from khabar.read.facts import Facts
-from khabar.read.markup import MAX_BYTES, Markup, markup
+from khabar.read.markup import MAX_BYTES, MAX_LINES, Markup, markup
 from khabar.read.split import Part, Parts, settle, split
 
-_HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|div|p|article|main|section|table|h1|br|span|meta|title)\b", re.IGNORECASE)
-_XML = re.compile(r"\s*(?:<\?xml|<!DOCTYPE\s+(?!html)|<(?:rss|feed|rdf:RDF|news|article|newsItem|nitf|item|root|doc)\b)", re.IGNORECASE)
+_HTML = re.compile(
+    r"<(?:!doctype\s+html|html|head|body|div|p|article|main|section|table|h1|br|span|meta|title)\b", re.IGNORECASE
+)
+_XML = re.compile(
+    r"\s*(?:<\?xml|<!DOCTYPE\s+(?!html)|<(?:rss|feed|rdf:RDF|news|article|newsItem|nitf|item|root|doc)\b)",
+    re.IGNORECASE,
+)
 _SNIFFED = 4096
+#: So many headlines of others between the paragraphs make a section page, where there are hardly more paragraphs.
+_TEASERS = 4
 #: What is left of a page for the split: the article's lines, and lists beside them.
 _LISTS = frozenset((None, "related", "latest", "comments", "tags", "share", "promo"))
 
@@ -79,7 +86,9 @@ def _captured(source: str | bytes) -> Capture:
 
 
 def _charset(capture: Capture) -> str | None:
-    told = next((value for key, value in capture.headers.items() if key.lower() == "content-type"), capture.media_type or "")
+    told = next(
+        (value for key, value in capture.headers.items() if key.lower() == "content-type"), capture.media_type or ""
+    )
     found = re.search(r"charset\s*=\s*[\"']?([\w.:-]+)", told or "", re.IGNORECASE)
     return found[1] if found else None
 
@@ -97,9 +106,10 @@ def _kind(capture: Capture, text: str) -> str:
 
 
 def _read_text(text: str, capture: Capture, directory: Directory) -> Page:
-    if len(text) > MAX_BYTES:
-        raise UnreadablePage(capture.name, f"is larger than {MAX_BYTES // 1_000_000} MB")
-    found = split(lines(text), directory)
+    told = lines(text)
+    if len(told) > MAX_LINES:
+        raise UnreadablePage(capture.name, f"has more than {MAX_LINES} lines")
+    found = split(told, directory)
     facts_ = facts.of_text(capture)
     return _page(found, facts_, text, capture, directory, marked=False)
 
@@ -127,29 +137,34 @@ def _of_interest(marked: Markup, title: int | None) -> list[Line]:
 def _page(found: Parts, told: Facts, text: str, capture: Capture, directory: Directory, *, marked: bool) -> Page:
     """The articles of the parts; only the first takes what the page says of itself."""
     made: list[Article] = []
-    lists = {"read_also": found.read_also, "similar": found.similar}
     for part in found.parts:
         settle(part, directory, own=not marked or part.headline is None, marked=marked)
     own = found.parts[0]
     if not _is_article(own, told, marked):
-        return Page(**lists, notes=(*told.notes, told.why_none or "no article on it"))
+        notes = (*told.notes, told.why_none or "no article on it")
+        return Page(read_also=found.read_also, similar=found.similar, notes=notes)
     first = articles.article(own, directory, marked=marked, author=told.author)
     carrier = article_id(url=told.url, content=text)
     made.append(facts.dressed(first, told, carrier, capture))
     for number, part in enumerate(found.parts[1:], 1):
         if any(line.is_prose for line in part.body):
-            made.append(articles.glued(articles.article(part, directory, marked=marked), number, carrier, capture.source))
-    return Page(articles=tuple(made), **lists, notes=tuple(told.notes))
+            made.append(
+                articles.glued(articles.article(part, directory, marked=marked), number, carrier, capture.source)
+            )
+    return Page(articles=tuple(made), read_also=found.read_also, similar=found.similar, notes=tuple(told.notes))
 
 
 def _is_article(part: Part, told: Facts, marked: bool) -> bool:
-    """Whether there is enough running text for an article, and on a page with markup enough else that speaks for one."""
+    """Whether there is running text enough, and on a page with markup enough else that speaks for an article."""
     prose = [line for line in part.body if line.is_prose]
     length = sum(len(line.text) for line in prose)
     if not prose:
         return False
     if not marked:
         return True
+    if part.crossed >= _TEASERS and part.crossed * 3 >= len(prose) * 2:
+        told.why_none = "a list of other articles, no article on it"
+        return False
     if told.password and length < 2_000 and not told.heading:
         return False
     if told.heading:

@@ -25,23 +25,33 @@ _ISO = re.compile(
     r"(?P<year>(?:19|20)\d{2})-(?P<month>\d{1,2})-(?P<day>\d{1,2})"
     rf"(?:[T\s]\s?{_CLOCK}\s?(?:{_OFFSET})?)?(?!\d)", re.IGNORECASE,
 )  # fmt: skip
-_COMPACT = re.compile(r"(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})(?:T?(?P<hour>\d{2})(?P<minute>\d{2})(?P<second>\d{2})?(?P<zone>Z)?)?(?!\d)")
+_COMPACT = re.compile(
+    r"(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})"
+    r"(?:T?(?P<hour>\d{2})(?P<minute>\d{2})(?P<second>\d{2})?(?P<zone>Z)?)?(?!\d)"
+)
 _ENGLISH = {name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
-_MONTH = rf"{MONTH_PATTERN}(?:\s?[/\\|-]\s?{MONTH_PATTERN}|\s{MONTH_PATTERN})?|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_LATIN = rf"(?:{'|'.join(_ENGLISH)})[a-z]*"
+_MONTH = rf"{MONTH_PATTERN}(?:\s?[/\\|-]\s?{MONTH_PATTERN}|\s{MONTH_PATTERN})?|\b{_LATIN}"
+_YEAR = r"(?:19|20)\d{2}"
 _NAMED = re.compile(
-    rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s,،.-]{{1,3}}(?:من\s)?(?:شهر\s)?(?P<name>{_MONTH})[\s,،.-]{{1,3}}(?P<year>(?:19|20)\d{{2}})(?!\d)"
-    rf"|\b(?P<name2>(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\.?\s(?P<day2>\d{{1,2}}),?\s(?P<year2>(?:19|20)\d{{2}})(?!\d)",
+    rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s,،.-]{{1,3}}(?:من\s)?(?:شهر\s)?(?P<name>{_MONTH})"
+    rf"[\s,،.-]{{1,3}}(?P<year>{_YEAR})(?!\d)"
+    rf"|\b(?P<name2>{_LATIN})\.?\s(?P<day2>\d{{1,2}}),?\s(?P<year2>{_YEAR})(?!\d)",
     re.IGNORECASE,
 )
 _NUMBERS = re.compile(
     r"(?<![\d/.-])(?:(?P<year>(?:19|20)\d{2})[/.\-](?P<month>\d{1,2})[/.\-](?P<day>\d{1,2})"
     r"|(?P<first>\d{1,2})[/.\-](?P<second_>\d{1,2})[/.\-](?P<year2>(?:19|20)\d{2}))(?![\d/-])"
 )
-_TIME = re.compile(rf"(?<![\d/.-]){_CLOCK}(?:{_HALF})?(?:[\s(]{{0,3}}(?:بتوقيت غرينت?ش|بتوقيت جرينت?ش|GMT|UTC|ت\s?غ)?\s?(?:{_OFFSET})?)?", re.IGNORECASE)
+_TIME = re.compile(
+    rf"(?<![\d/.-]){_CLOCK}(?:{_HALF})?"
+    rf"(?:[\s(]{{0,3}}(?:بتوقيت [غج]رينت?ش|GMT|UTC|ت\s?غ)?\s?(?:{_OFFSET})?)?",
+    re.IGNORECASE,
+)
 _GREENWICH = re.compile(r"بتوقيت [غج]رينت?ش|ت\s?غ(?!\w)|GMT|UTC")
-_HIJRI_YEAR = re.compile(r"1[34]\d{2}")
 #: A time belongs to a date that stands at most this far from it.
 _NEAR = 45
+_BESIDE, _TOUCHING = 18, 3
 _LONGEST_LINE = 140
 _MOST_AHEAD = timedelta(days=1)
 #: Words that tell of a change, not of the first publication.
@@ -71,9 +81,16 @@ def _from_iso(found: re.Match[str], known_by: KnownBy, zone: str | None, told: s
 
 def _written(told: str, known_by: KnownBy, zone: str | None) -> Moment | None:
     for day, start, end in _days(told):
-        clock = _TIME.search(told, end, end + _NEAR) or _TIME.search(told, max(0, start - _NEAR), start)
+        clock = _close_before(told, start) or _TIME.search(told, end, end + _NEAR)
+        clock = clock or _TIME.search(told, max(0, start - _NEAR), start)
         return _at(day, clock, known_by, zone, told)
     return None
+
+
+def _close_before(told: str, start: int) -> re.Match[str] | None:
+    """«01:40 04/05/2031»: a clock time that ends where the date begins."""
+    found = _TIME.search(told, max(0, start - _BESIDE), start)
+    return found if found and start - found.end() <= _TOUCHING else None
 
 
 def _days(told: str) -> Iterable[tuple[date, int, int]]:
@@ -106,7 +123,9 @@ def _at(day: date, clock: re.Match[str] | None, known_by: KnownBy, zone: str | N
     return _joined(day, clock, clock["half"], written, known_by, zone)
 
 
-def _joined(day: date, clock: re.Match[str], half: str | None, written: str | None, known_by: KnownBy, zone: str | None) -> Moment:
+def _joined(
+    day: date, clock: re.Match[str], half: str | None, written: str | None, known_by: KnownBy, zone: str | None
+) -> Moment:
     """A day and a clock time, with the offset as written, or that of the outlet's zone; else the day alone."""
     hour = _hour(int(clock["hour"]), half)
     second = clock["second"]
@@ -211,8 +230,18 @@ def _first(moments: Iterable[Moment | None], now: datetime | None, notes: list[s
 
 
 def _visible(lines: Sequence[str], zone: str | None) -> list[Moment]:
-    found = [(bool(_CHANGED.search(line)), moment(line, "text", zone)) for line in lines if len(line) <= _LONGEST_LINE]
+    told = [_first_said(line) for line in lines if len(line) <= _LONGEST_LINE]
+    found = [(changed, moment(said, "text", zone)) for said, changed in told]
     return [told for _, told in sorted(((c, m) for c, m in found if m), key=lambda pair: pair[0])]
+
+
+def _first_said(line: str) -> tuple[str, bool]:
+    """What a line says of the first publication, the change left out; a line of a change alone, and that it is one."""
+    found = _CHANGED.search(line)
+    if found is None:
+        return line, False
+    before = line[: found.start()]
+    return (before, False) if any(True for _ in _days(digits(before))) else (line, True)
 
 
 def _as_seen(known: Moment, lines: Sequence[str], notes: list[str]) -> Moment:
@@ -221,11 +250,16 @@ def _as_seen(known: Moment, lines: Sequence[str], notes: list[str]) -> Moment:
         return known
     days = []
     for line in lines:
-        seen = moment(line, "text", "UTC") if len(line) <= _LONGEST_LINE else None
-        if seen is None or _CHANGED.search(line):
+        said, changed = _first_said(line) if len(line) <= _LONGEST_LINE else ("", True)
+        seen = None if changed else moment(said, "text", "UTC")
+        if seen is None:
             continue
         days.append(seen.day or (seen.instant.date() if seen.instant else None))
-        if seen.instant is not None and known.instant.utcoffset() == timedelta() and seen.instant.utcoffset() == timedelta():
+        if (
+            seen.instant is not None
+            and known.instant.utcoffset() == timedelta()
+            and seen.instant.utcoffset() == timedelta()
+        ):
             ahead = seen.instant.replace(second=0) - known.instant.replace(second=0, microsecond=0)
             if ahead and abs(ahead) <= timedelta(hours=14) and ahead % timedelta(minutes=15) == timedelta():
                 shown = known.instant.astimezone(timezone(ahead))

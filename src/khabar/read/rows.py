@@ -20,9 +20,10 @@ from khabar.read.published import moment
 from khabar.read.split import is_credit
 
 _REASONS: dict[str, CutReason] = {
-    "read-also": "link", "similar": "label", "latest": "label", "tags": "label", "share": "furniture", "newsletter": "furniture",
-    "legal": "furniture", "furniture": "furniture", "comments": "furniture", "skip": "furniture",
-}  # fmt: skip
+    "read-also": "link",
+    **dict.fromkeys(("similar", "latest", "tags"), "label"),
+    **dict.fromkeys(("share", "newsletter", "legal", "furniture", "comments", "skip"), "furniture"),
+}
 _LONGEST_LINK = 220
 #: How far from the end a closing credit or notice may stand (lines).
 _CLOSING = 4
@@ -40,6 +41,7 @@ def page(row: Mapping[str, object], directory: Directory) -> Page:
     sources = _sources(found, directory)
     body = tuple(_blocks([line for line in found if line not in sources]))
     author = _text(row, "author")
+    when = published(row.get("published"))
     article = Article(
         id=given,
         url=url or _text(row, "url"),
@@ -55,10 +57,12 @@ def page(row: Mapping[str, object], directory: Directory) -> Page:
         source_lines=tuple(line.block("paragraph") for line in sources),
         section=_text(row, "category"),
         language=language(f"{title or ''} {(text or '')[:600]}"),
-        published=published(row.get("published"), name),
+        published=when,
         outlet=_text(row, "outlet"),
     )
-    return Page(articles=(article,), cuts=tuple(announced(article.id, found)))
+    unread = when is None and row.get("published") not in (None, "")
+    notes = (f"its publication time cannot be read: {str(row['published'])[:60]!r}",) if unread else ()
+    return Page(articles=(article,), cuts=tuple(announced(article.id, found)), notes=notes)
 
 
 def _text(row: Mapping[str, object], key: str) -> str | None:
@@ -86,7 +90,7 @@ def _dateline(body: Sequence[Block], author: str | None, directory: Directory) -
 
 
 def _sources(found: Sequence[Line], directory: Directory) -> list[Line]:
-    """The lines that name where the text comes from: «المصدر: …» anywhere, «فرانس24/ أ ف ب» and «*نقلاً عن …» at the end."""
+    """The closing lines that name where the text comes from: «المصدر: …», «*نقلاً عن …», «فرانس24/ أ ف ب»."""
     closing = found[-_CLOSING:] if len(found) > 1 else []
     return [
         line
@@ -101,18 +105,15 @@ def _named_source(line: Line, closing: Sequence[Line]) -> bool:
     return told is not None and told.kind == "source" and line in closing and not line.is_prose
 
 
-def published(value: object, name: str) -> Moment | None:
-    """When a row says it was published: a datetime (UTC where it has no zone), a date, or an ISO text."""
+def published(value: object) -> Moment | None:
+    """When a row says it was published: a datetime (UTC where it has no zone), a date, or a text that tells one."""
     if value is None or value == "":
         return None
     if isinstance(value, datetime):
         return Moment(instant=value if value.tzinfo else value.replace(tzinfo=UTC))
     if isinstance(value, date):
         return Moment(day=value, precision="day")
-    found = moment(str(value), "given", "UTC")
-    if found is None:
-        raise UnreadableRow(name, f"its publication time cannot be read: {str(value)[:60]!r}")
-    return found
+    return moment(str(value), "given", "UTC")
 
 
 def announced(article_id: str, found: Sequence[Line]) -> list[Cut]:

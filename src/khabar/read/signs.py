@@ -18,11 +18,21 @@ from khabar.model import KnownBy
 #: JSON-LD larger than this is no description of one page.
 _LARGEST = 1_000_000
 _ARTICLES = ("Article", "BlogPosting", "LiveBlogPosting", "Report")
-_PUBLISHED = ("article:published_time", "datepublished", "dc.date.issued", "dc.date", "dcterms.created", "date", "pubdate", "publishdate",
-              "publish-date", "publication_date", "sailthru.date", "parsely-pub-date", "article.published", "og:published_time",
-              "cxenseparse:recs:publishtime", "og:article:published_time", "datecreated", "rnews:datepublished", "dc:date",
-              "schema:datepublished")  # fmt: skip
-_MODIFIED = ("article:modified_time", "datemodified", "og:updated_time", "last-modified", "dcterms.modified", "dc.date.modified")
+_PUBLISHED = tuple(
+    """
+    article:published_time datepublished dc.date.issued dc.date dcterms.created date pubdate publishdate publish-date
+    publication_date sailthru.date parsely-pub-date article.published og:published_time cxenseparse:recs:publishtime
+    og:article:published_time datecreated rnews:datepublished dc:date schema:datepublished
+    """.split()
+)
+_MODIFIED = (
+    "article:modified_time",
+    "datemodified",
+    "og:updated_time",
+    "last-modified",
+    "dcterms.modified",
+    "dc.date.modified",
+)
 
 
 class Picture(NamedTuple):
@@ -100,7 +110,9 @@ class Signs:
         for script in self.scripts:
             if any(word in script for word in _ARTICLES):
                 self._read_script(script)
-        first = [Stamp(str(self.article[k]), "json-ld") for k in ("datePublished", "dateCreated") if self.article.get(k)]
+        first = [
+            Stamp(str(self.article[k]), "json-ld") for k in ("datePublished", "dateCreated") if self.article.get(k)
+        ]
         first += [Stamp(self.meta[key], "meta") for key in _PUBLISHED if key in self.meta]
         self.published = first + self.published
         changed = [Stamp(str(self.article["dateModified"]), "json-ld")] if self.article.get("dateModified") else []

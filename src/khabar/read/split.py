@@ -32,6 +32,10 @@ _AHEAD = 14
 _GLUED_PROSE = 2
 _GLUED_LENGTH = 200
 _SKIPPED = 40
+#: How much of the article so far (lines) a new headline is held against.
+_REMEMBERED = 30
+#: After this many labels a page is one that repeats them for their own sake: only plain signs count from then on.
+_LOOKS = 40
 _STEM_OVERLAP = 0.4
 #: A point of a list before the text says at least this much; a shorter one is a field («Author, …»).
 _POINT = 60
@@ -47,6 +51,10 @@ class Part:
     bylines: list[Line] = field(default_factory=list)
     dates: list[Line] = field(default_factory=list)
     dateline: Line | None = None
+    #: How many lines among the body's lead to other articles, with no label before them.
+    crossed: int = 0
+    #: Whether running text has begun.
+    begun: bool = False
 
 
 @dataclass(slots=True)
@@ -75,6 +83,7 @@ class _Splitter:
         #: Lines outside the article belong to a glued part where they share the role of its first line.
         self.beyond: object = False
         self.ended = False
+        self.looked = 0
 
     def run(self) -> None:
         at = 0
@@ -121,7 +130,7 @@ class _Splitter:
             self.part.dates.append(line)
         if kind in _DROPPING:
             self.region = "drop"
-            self.ended = self.ended or (kind in _ENDING and any(one.is_prose for one in self.part.body))
+            self.ended = self.ended or (kind in _ENDING and self.part.begun)
         return at + 1
 
     def _list(self, at: int, line: Line, told: Label) -> int | None:
@@ -167,7 +176,11 @@ class _Splitter:
 
     def _listed(self, line: Line) -> bool:
         """Takes a line into the open list, or closes the list."""
-        if is_entry(line) and (line.is_link or line.bullet or not line.is_prose) and line.role not in ("menu", "footer"):
+        if (
+            is_entry(line)
+            and (line.is_link or line.bullet or not line.is_prose)
+            and line.role not in ("menu", "footer")
+        ):
             if line.is_link or line.bullet or line.inside or line.is_heading or line.role == "related":
                 self._add(self.region or "similar", link(line, None, self.base))
             return True
@@ -183,14 +196,16 @@ class _Splitter:
             if not line.is_prose:
                 return
             self.region = None
-        if line.is_link and not line.is_prose and not line.is_heading:
+        if line.is_link and not line.is_prose and not (line.url or "#").startswith("#"):
             # A line that is all link between paragraphs leads to another article.
             headline_like = line.links == 1 and len(line.text.split()) > 3
             self._add("read-also", link(line, None, self.base) if headline_like else None)
+            self.part.crossed += headline_like
             return
-        if not any(one.is_prose for one in self.part.body) and dateish(line.text):
+        if not self.part.begun and dateish(line.text):
             self.part.dates.append(line)
             return
+        self.part.begun = self.part.begun or line.is_prose
         self.part.body.append(line)
 
     def _glued(self, at: int) -> bool:
@@ -201,9 +216,15 @@ class _Splitter:
         prose = [line for line in ahead[1:] if line.is_prose]
         if len(prose) < _GLUED_PROSE or sum(len(line.text) for line in prose) < _GLUED_LENGTH:
             return False
+        self.looked += 1
         if is_entry(ahead[1]) and not ahead[1].is_prose and not self._dated(ahead[1]):
             return False
-        return bool(self.part.sources) or any(map(self._dated, ahead[1:4])) or not ahead[0].inside or self._own_topic(ahead[0], prose)
+        return (
+            bool(self.part.sources)
+            or any(map(self._dated, ahead[1:4]))
+            or not ahead[0].inside
+            or (self.looked <= _LOOKS and self._own_topic(ahead[0], prose))
+        )
 
     def _until_label(self, at: int) -> Iterator[Line]:
         for line in self.lines[at : at + _AHEAD]:
@@ -214,13 +235,16 @@ class _Splitter:
                 yield line
 
     def _dated(self, line: Line) -> bool:
-        return dateline.alone(line.text, self.directory) is not None or dateline.opening(line.text, self.directory) is not None
+        return (
+            dateline.alone(line.text, self.directory) is not None
+            or dateline.opening(line.text, self.directory) is not None
+        )
 
     def _own_topic(self, title: Line, prose: Sequence[Line]) -> bool:
         """The paragraphs speak of what the headline says, and the article so far does not."""
         words = _stems(title.text)
         after = _stems(" ".join(line.text for line in prose[:3]))
-        before = _stems(" ".join(line.text for line in self.part.body))
+        before = _stems(" ".join(line.text for line in self.part.body[-_REMEMBERED:]))
         return len(words & after) >= _STEM_OVERLAP * len(words) and len(words & after) > len(words & before)
 
     def _begin(self, at: int) -> int:
@@ -273,7 +297,10 @@ def is_credit(text: str, directory: Directory) -> bool:
     """A line that is only names of outlets, set apart by strokes; beside one of them may stand initials («ي.ل»)."""
     if len(text) > 70:
         return False
-    names = [name.strip(" ()[]*.") for name in text.replace("،", "/").replace("+", "/").replace("|", "/").replace(" - ", "/").split("/")]
+    names = [
+        name.strip(" ()[]*.")
+        for name in text.replace("،", "/").replace("+", "/").replace("|", "/").replace(" - ", "/").split("/")
+    ]
     names = [name for name in names if name]
     known = [directory.named(name, credit=True) is not None for name in names]
     return any(known) and all(ok or _initials(name) for ok, name in zip(known, names, strict=True))
@@ -290,7 +317,11 @@ def _trim(part: Part) -> None:
     if not places:
         return
     first, last = places[0], places[-1]
-    head = [line for line in part.body[:first] if line.ends_sentence or (line.bullet and len(line.text) >= _POINT) or line.is_heading]
+    head = [
+        line
+        for line in part.body[:first]
+        if line.ends_sentence or (line.bullet and len(line.text) >= _POINT) or line.is_heading
+    ]
     tail = [line for line in part.body[last + 1 :] if not line.is_heading and _closes(line)]
     part.body = head + part.body[first : last + 1] + tail
 

@@ -109,14 +109,29 @@ def _article(item: etree._Element, capture: Capture, directory: Directory, numbe
     if not title and not text:
         return None
     author = _first(item, _AUTHORS)
-    when = next((m for name in _DATES if (told := _first(item, (name,))) and (m := published.moment(" ".join(told.split()), "feed"))), None)
+    when = next(
+        (
+            m
+            for name in _DATES
+            if (told := _first(item, (name,))) and (m := published.moment(" ".join(told.split()), "feed"))
+        ),
+        None,
+    )
     part = _part(text or "", directory, capture.name)
     part.headline = part.headline or (Line(title, 0) if title else None)
     settle(part, directory, own=False, marked=True)
     found = articles.article(part, directory, marked=True, author=author)
     url = _link(item, capture)
     name = article_id(url=url, content=f"{title or ''}\n{text or ''}")
-    return replace(found, id=name, part=0, url=url, source=capture.source or capture.url, published=when, byline=(author,) if author else ())
+    return replace(
+        found,
+        id=name,
+        part=0,
+        url=url,
+        source=capture.source or capture.url,
+        published=when,
+        byline=(author,) if author else (),
+    )
 
 
 def _part(text: str, directory: Directory, name: str) -> Part:
