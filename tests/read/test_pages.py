@@ -1,4 +1,4 @@
-"""Saved pages of our own words, each with what an editor reads in it (`tests/pages`): a new kind of page is a new pair."""
+"""Saved pages of our own words (`tests/pages`), each with what an editor reads in it: a new kind is a new pair."""
 
 from __future__ import annotations
 
@@ -27,7 +27,9 @@ def pair(request: pytest.FixtureRequest) -> tuple[Page, Mapping[str, Any]]:
 
 def test_each_article_is_read_as_an_editor_reads_it(pair: tuple[Page, Mapping[str, Any]]) -> None:
     page, answer = pair
-    assert [told(article, want) for article, want in zip(page.articles, answer["articles"], strict=True)] == answer["articles"]
+    assert [told(article, want) for article, want in zip(page.articles, answer["articles"], strict=True)] == answer[
+        "articles"
+    ]
     assert [article.part for article in page.articles] == list(range(len(page.articles)))
 
 

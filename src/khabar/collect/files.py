@@ -8,8 +8,9 @@ from __future__ import annotations
 import os
 import sys
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import IO
 
 from khabar.errors import UnreadableFile
 from khabar.model import Capture
@@ -81,9 +82,9 @@ def _file(path: str) -> Capture | UnreadableFile:
         return UnreadableFile(path, _why(error))
 
 
-def _read(name: str, stream: object) -> Capture | UnreadableFile:
+def _read(name: str, stream: IO[bytes]) -> Capture | UnreadableFile:
     """Everything in `stream`, unpacked where it is gzip, as long as it is not too much."""
-    read = stream.read  # type: ignore[attr-defined]
+    read = stream.read
     head: bytes = read(2)
     packed = head == _GZIP
     unpack = zlib.decompressobj(wbits=31)
@@ -101,7 +102,7 @@ def _read(name: str, stream: object) -> Capture | UnreadableFile:
                     name, f"holds more than {MAX_BYTES // 1_000_000} MB{' unpacked' if packed else ''}"
                 )
             pieces.append(told)
-            piece = unpack.unconsumed_tail or read(_CHUNK) if packed else read(_CHUNK)
+            piece = _next(unpack, read) if packed else read(_CHUNK)
     except zlib.error as error:
         return UnreadableFile(name, f"its gzip data is damaged ({error})")
     except OSError as error:
@@ -112,10 +113,17 @@ def _read(name: str, stream: object) -> Capture | UnreadableFile:
     return Capture(content=content, media_type=_type(name, content), source="stdin" if name == "-" else name)
 
 
+def _next(unpack: zlib._Decompress, read: Callable[[int], bytes]) -> bytes:
+    """What is to be unpacked next; padding after the last member is none."""
+    if not unpack.eof:
+        return unpack.unconsumed_tail or read(_CHUNK)
+    rest = (unpack.unused_data or read(_CHUNK)).lstrip(b"\x00")
+    return rest if rest.startswith(_GZIP) else b""
+
+
 def _unpacked(unpack: zlib._Decompress, piece: bytes) -> tuple[bytes, zlib._Decompress]:
     """The next bytes of a packed stream, at most a chunk of them; a new member begins where one has ended."""
     if unpack.eof:
-        piece = unpack.unused_data + piece
         unpack = zlib.decompressobj(wbits=31)
     return unpack.decompress(piece, _CHUNK), unpack
 

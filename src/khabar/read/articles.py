@@ -15,6 +15,7 @@ from khabar.model import Article, Block, BlockKind, Dateline, Span, part_id
 from khabar.outlets import Directory
 from khabar.read import dateline
 from khabar.read.blocks import Line
+from khabar.read.labels import label
 from khabar.read.split import Part
 
 _SUBHEAD = 90
@@ -40,6 +41,8 @@ def _is_subhead(line: Line, after: Line | None, *, first: bool) -> bool:
     if line.is_heading:
         return True
     if after is None or not after.is_prose or not line.is_titular or line.bullet or line.linked:
+        return False
+    if label(line.text) is not None:
         return False
     length = len(line.text)
     if line.bold * 10 >= length * 9:

@@ -120,9 +120,10 @@ def _wide(content: bytes) -> str | None:
         return None
     even, odd = sample[::2], sample[1::2]
     for high, low, encoding in ((odd, even, "utf-16-le"), (even, odd, "utf-16-be")):
-        telling = sum(high.count(bytes([b])) for b in (0x00, 0x06))
-        if telling > 0.9 * len(high) and high.count(b"\x00") < len(high) + 1 and low.count(b"\x00") < 0.1 * len(low):
-            return encoding
+        telling = high.count(b"\x00") + high.count(b"\x06")
+        if telling > 0.9 * len(high) and low.count(b"\x00") < 0.1 * len(low):
+            shown = sample.decode(encoding, "replace")
+            return encoding if sum(c.isprintable() or c.isspace() for c in shown) > 0.9 * len(shown) else None
     return None
 
 

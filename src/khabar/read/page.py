@@ -20,10 +20,10 @@ from khabar.read.split import Part, Parts, settle, split
 _HTML = re.compile(
     r"<(?:!doctype\s+html|html|head|body|div|p|article|main|section|table|h1|br|span|meta|title)\b", re.IGNORECASE
 )
-_XML = re.compile(
-    r"\s*(?:<\?xml|<!DOCTYPE\s+(?!html)|<(?:rss|feed|rdf:RDF|news|article|newsItem|nitf|item|root|doc)\b)",
-    re.IGNORECASE,
-)
+_FEED = re.compile(r"\s*(?:<\?xml|<!DOCTYPE\s+(?!html)|<(?:rss|feed|rdf:RDF|nitf|newsItem)\b)", re.IGNORECASE)
+#: A file of one article in XML begins like HTML might.
+_RECORD = re.compile(r"\s*<(?:news|article|item|story|root|doc)\b", re.IGNORECASE)
+_ELEMENTS = re.compile(r"<(?:p|div|h[1-6]|br|span|header|section|figure)\b", re.IGNORECASE)
 _SNIFFED = 4096
 #: So many headlines of others between the paragraphs make a section page, where there are hardly more paragraphs.
 _TEASERS = 4
@@ -98,9 +98,11 @@ def _kind(capture: Capture, text: str) -> str:
     head, told = text[:_SNIFFED], (capture.media_type or "").partition(";")[0].strip().lower()
     if told in ("text/html", "application/xhtml+xml"):
         return "html"
-    if _XML.match(head) and "<html" not in head.lower():
-        return "xml"
-    if told.startswith("text/plain"):
+    if "<html" not in head.lower():
+        called_xml = "xml" in told and "<" in head
+        if called_xml or _FEED.match(head) or (_RECORD.match(head) and not _ELEMENTS.search(head)):
+            return "xml"
+    if told == "text/plain":
         return "text"
     return "html" if _HTML.search(head) or "html" in told else "text"
 
@@ -169,4 +171,4 @@ def _is_article(part: Part, told: Facts, marked: bool) -> bool:
         return False
     if told.heading:
         return length >= 60
-    return (len(prose) >= 3 and length >= 400) or length >= 800 or (told.says_article and length >= 200)
+    return (len(prose) >= 3 and length >= 300) or length >= 800 or (told.says_article and length >= 200)

@@ -30,7 +30,7 @@ _LISTING = frozenset(("read-also", "similar"))
 _BYLINE = 80
 _AHEAD = 14
 _GLUED_PROSE = 2
-_GLUED_LENGTH = 200
+_GLUED_LENGTH = 150
 _SKIPPED = 40
 #: How much of the article so far (lines) a new headline is held against.
 _REMEMBERED = 30

@@ -1,0 +1,121 @@
+"""When a page was published: as precisely as it says, and never a guessed day."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from khabar.read.published import dateish, find, moment
+from khabar.read.signs import Stamp
+
+
+@pytest.mark.parametrize(
+    ("written", "iso"),
+    [
+        ("2024-04-22T14:05:00+03:00", "2024-04-22T14:05:00+03:00"),
+        ("2020-06-03T03:01+0400", "2020-06-03T03:01:00+04:00"),
+        ("2024-03-03T13:52:13.299Z", "2024-03-03T13:52:13+00:00"),
+        ("2024-04-22", "2024-04-22"),
+        ("2024-04-22 14:05", "2024-04-22"),
+        ("Mon, 22 Apr 2024 11:05:00 GMT", "2024-04-22T11:05:00+00:00"),
+        ("Mon, 22 Apr 2024 11:05:00 +0300", "2024-04-22T11:05:00+03:00"),
+        ("January 8, 2026", "2026-01-08"),
+        ("الأربعاء، 07 أكتوبر 2020 - 12:09 م", "2020-10-07"),
+        ("3 مارس/ آذار 2024", "2024-03-03"),
+        ("24 كانون الثاني / يناير 2024", "2024-01-24"),
+        ("04 آب/اغسطس 2013، 02:21 (GMT+0400)", "2013-08-04T02:21:00+04:00"),
+        ("٢٤ نيسان ٢٠٢٤", "2024-04-24"),
+        ("الجمعة 8 فيفري 2019", "2019-02-08"),
+        ("8 جويلية 2019", "2019-07-08"),
+        ("5 غشت 2021", "2021-08-05"),
+        ("24/4/2024 الساعة 11:05 بتوقيت غرينتش", "2024-04-24T11:05:00+00:00"),
+        ("2020/12/25 - 1:59 صباحًا", "2020-12-25"),
+        ("رمز الخبر: 4118 - 13/04/2026 16:45", "2026-04-13"),
+    ],
+)
+def test_what_is_written_is_kept(written: str, iso: str) -> None:
+    found = moment(written)
+    assert found is not None
+    assert found.iso == iso
+
+
+@pytest.mark.parametrize(
+    ("written", "iso"),
+    [
+        ("الأربعاء، 07 أكتوبر 2020 - 12:09 م", "2020-10-07T12:09:00+02:00"),
+        ("24 أغسطس 2020 09:23 ص", "2020-08-24T09:23:00+02:00"),
+        ("5 مايو 2021 1:30 مساءً", "2021-05-05T13:30:00+02:00"),
+        ("01:40 04/05/2031", "2031-05-04T01:40:00+03:00"),
+        ("3 مارس 2024", "2024-03-03"),
+    ],
+)
+def test_a_time_without_zone_counts_where_the_outlets_zone_is_known(written: str, iso: str) -> None:
+    found = moment(written, "text", "Africa/Cairo")
+    assert found is not None
+    assert found.iso == iso
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "",
+        "عام 2024",
+        "قبل ساعتين",
+        "22/01/1437 هـ",
+        "2024-13-45",
+        "31 شباط 2024",
+        "نيسان 2024",
+        "5 مارس",
+        "12:30",
+        "تموز القادم",
+    ],
+)
+def test_no_day_is_guessed(written: str) -> None:
+    assert moment(written) is None
+
+
+def test_the_time_readers_see_gives_a_stamp_in_utc_its_offset() -> None:
+    found = find([Stamp("2031-05-03T22:40:00Z", "meta")], [], ["04/05/2031 - 1:40 صباحا"], zone=None, now=None)
+    assert found.published is not None
+    assert found.published.iso == "2031-05-04T01:40:00+03:00"
+    assert found.notes == []
+
+
+def test_a_page_that_shows_another_day_is_noted() -> None:
+    found = find([Stamp("2031-05-03T22:40:00Z", "meta")], [], ["9 أيار 2031"], zone=None, now=None)
+    assert found.published is not None
+    assert found.published.iso == "2031-05-03T22:40:00+00:00"
+    assert "another day" in found.notes[0]
+
+
+def test_the_future_is_not_believed() -> None:
+    stamps = [Stamp("2036-01-01T00:00:00Z", "json-ld"), Stamp("2031-05-03T10:00:00Z", "meta")]
+    found = find(stamps, [], [], zone=None, now=datetime(2031, 5, 4, tzinfo=UTC))
+    assert found.published is not None
+    assert found.published.iso == "2031-05-03T10:00:00+00:00"
+    assert "future" in found.notes[0]
+
+
+def test_a_change_is_not_the_publication() -> None:
+    found = find([], [], ["آخر تحديث 5 أيار 2031", "3 أيار 2031 (تم تحديثه: 4 أيار 2031)"], zone=None, now=None)
+    assert found.published is not None
+    assert found.published.iso == "2031-05-03"
+
+
+def test_lines_that_are_a_date_and_little_else() -> None:
+    assert dateish("الأحد 12 أيار/مايو 2031")
+    assert dateish("نشر في: 12/05/2031 16:45")
+    assert not dateish("وقال المدير إن المتحف افتتح في 12 أيار 2031 بحضور الطلاب")
+
+
+@given(st.dates(min_value=datetime(1990, 1, 1).date(), max_value=datetime(2060, 1, 1).date()))
+def test_any_day_written_three_ways(day: object) -> None:
+    written = str(day)
+    year, month, number = written.split("-")
+    for form in (written, f"{number}/{month}/{year}", f"{year}/{month}/{number}"):
+        found = moment(form)
+        assert found is not None
+        assert found.iso == written
