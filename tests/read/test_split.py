@@ -116,6 +116,11 @@ def test_a_lone_headline_link_between_paragraphs_is_read_also() -> None:
     assert [one.headline for one in page.read_also] == [OTHER]
 
 
+def test_a_text_that_begins_like_a_byline_has_a_headline() -> None:
+    page = text("تقرير: القمح القديم يعود إلى السهل", FIRST, SECOND)
+    assert page.main.headline == "تقرير: القمح القديم يعود إلى السهل"
+
+
 def test_subheads_open_what_follows_them() -> None:
     page = html(FIRST, "<b>حقول صغيرة</b>", SECOND, "ثلاثة مواسم فقط", THIRD)
     assert [block.kind for block in page.main.body] == ["paragraph", "subhead", "paragraph", "subhead", "paragraph"]

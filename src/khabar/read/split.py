@@ -28,6 +28,8 @@ _ENDING = frozenset(("comments",))
 _ELSEWHERE = frozenset(("latest", "comments", "tags", "share", "promo"))
 _LISTING = frozenset(("read-also", "similar"))
 _BYLINE = 80
+#: A byline's names have at most this many words.
+_NAMES = 7
 _AHEAD = 14
 _GLUED_PROSE = 2
 _GLUED_LENGTH = 150
@@ -158,7 +160,9 @@ class _Splitter:
 
     def _byline(self, at: int, line: Line, told: Label) -> int | None:
         rest = line.text[told.rest :].strip() if told.rest is not None else ""
-        if not 1 <= len(rest.split()) <= 8 or not self._belongs(line):
+        # «تقرير: …» as the first line of a text is its headline.
+        opens_text = at == 0 and line.number is not None
+        if opens_text or not 1 <= len(rest.split()) <= _NAMES or not self._belongs(line):
             return None
         self.part.bylines.append(line)
         return at + 1
