@@ -117,3 +117,7 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(gzip.compress(PAGE))))
     found = read("-")
     assert (found.content, found.source, found.media_type) == (PAGE, "stdin", "text/html")
+
+
+def test_an_address_is_not_taken_for_a_file() -> None:
+    assert refused("https://baydar.example/a") == "fetching is not built yet; save the page and name its file"

@@ -47,6 +47,8 @@ def captures(sources: Iterable[str]) -> Iterator[Capture | UnreadableFile]:
     for source in sources:
         if source == "-":
             yield _read("-", sys.stdin.buffer)
+        elif source.startswith(("http://", "https://")):
+            yield UnreadableFile(source, "fetching is not built yet; save the page and name its file")
         elif os.path.isdir(source):
             yield from _folder(source)
         else:
