@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import gzip
 import json
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -182,6 +183,16 @@ def test_a_file_that_is_no_table_is_one_clear_error(
     (taken,) = ingest.load(archive, [str(file)])
     assert isinstance(taken.error, UnreadableFile | MissingExtra)
     assert why in str(taken.error)
+
+
+def test_parquet_without_its_extra_says_what_to_install(
+    archive: SQLiteArchive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    file = tmp_path / "rows.parquet"
+    file.write_bytes(b"PAR1")
+    (taken,) = ingest.load(archive, [str(file)])
+    assert "pip install 'khabar[archive]'" in str(taken.error)
 
 
 def test_a_missing_file_does_not_stop_the_next(archive: SQLiteArchive, tmp_path: Path, rows_file: str) -> None:
