@@ -33,7 +33,7 @@ _STORY_DAYS = 4
 _NEIGHBOURS = 40
 
 
-#: Fingerprints held at hand while a step works: reprints lie close in time, so most are asked for again soon.
+#: Fingerprints and stories held at hand: what lies close in time is asked for again soon.
 _AT_HAND = 8000
 
 
@@ -59,6 +59,7 @@ class _Turn:
         self.archive = archive
         self.isolated = isolated
         self.at_hand: dict[str, Fingerprint] = {}
+        self.told: dict[str, StorySum] = {}
 
     def consider(self, article_id: str, kind: ChangeKind) -> None:
         article = self.archive.article(article_id)
@@ -115,7 +116,16 @@ class _Turn:
         if tokens.day is not None:
             window = (tokens.day - _STORY_DAYS, tokens.day + _STORY_DAYS)
             names = self.archive.near(heaviest(tokens, terms), window, _NEIGHBOURS)
-        stories = {s.id: s for s in self.archive.stories_of([i for i in names if i != article.id])}
+        stories = self._stories([i for i in names if i != article.id])
         placement = place(tokens, stories.values(), terms)
         story = stories.get(placement.story_id or "") or StorySum(id=digest("story", article.id))
-        self.archive.put_story(join(story, tokens, terms), article.headline, article.id)
+        joined = self.told[story.id] = join(story, tokens, terms)
+        self.archive.put_story(joined, article.headline, article.id)
+
+    def _stories(self, names: list[str]) -> dict[str, StorySum]:
+        if len(self.told) > _AT_HAND:
+            self.told.clear()
+        placed = self.archive.placed(names)
+        for story in self.archive.summaries([i for i in placed if i not in self.told]):
+            self.told[story.id] = story
+        return {i: self.told[i] for i in placed if i in self.told}

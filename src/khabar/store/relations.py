@@ -78,13 +78,17 @@ class Relations(Connection):
         """Every placed article with its story: (article id, story id)."""
         return self.rows("SELECT a.id, s.story FROM story_articles s JOIN articles a ON a.no = s.article ORDER BY a.no")
 
-    def stories_of(self, article_ids: Sequence[str]) -> list[StorySum]:
-        """The summaries of the stories that these articles are in, each once."""
+    def placed(self, article_ids: Sequence[str]) -> list[str]:
+        """The ids of the stories that these articles are in, each once."""
         sql = (
-            "SELECT DISTINCT s.story FROM articles a JOIN story_articles s ON s.article = a.no WHERE a.id IN ({marks})"
+            "SELECT DISTINCT s.story FROM articles a JOIN story_articles s ON s.article = a.no"
+            " WHERE a.id IN ({marks}) ORDER BY 1"
         )
-        names = [name for (name,) in self.rows_in(sql, list(article_ids))]
-        rows = self.rows_in("SELECT body FROM stories WHERE id IN ({marks}) ORDER BY id", names)
+        return list(dict.fromkeys(name for (name,) in self.rows_in(sql, list(article_ids))))
+
+    def summaries(self, story_ids: Sequence[str]) -> list[StorySum]:
+        """What stories are placed by, in the order of their ids."""
+        rows = self.rows_in("SELECT body FROM stories WHERE id IN ({marks}) ORDER BY id", list(story_ids))
         return [_SUM.decode(zlib.decompress(body)) for (body,) in rows]
 
     def put_story(self, summary: StorySum, headline: str | None, article_id: str) -> None:
