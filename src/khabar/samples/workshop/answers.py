@@ -1,0 +1,133 @@
+"""The answer beside a page: what an editor would say of it, told from the text and the print alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from khabar.samples.workshop.pages import FETCHED, Desk, Page
+from khabar.samples.workshop.texts import Piece, Text
+
+#: As many words tell a paragraph apart.
+_WORDS = 5
+_RUNNING = ("paragraph", "item", "quote")
+
+
+def answer(page: Page, desk: Desk) -> dict[str, Any]:
+    """The page's answer, ready for JSON. Facts that are not on the page are None or absent."""
+    told = page.told
+    found: dict[str, Any] = {
+        "url": page.url,
+        "fetched_at": told.one("fetched") or FETCHED,
+        "template": told.one("template") or page.site["template"],
+        "outlet": page.site["name"],
+        "encoding": told.one("encoding") or page.site.get("encoding", "utf-8"),
+        "parts": [_own(page, desk), *_glued(page)],
+        "read_also": [headline for one in page.body if one.kind == "links" for headline, _ in one.links],
+        "similar": [headline for headline, _ in page.similar],
+    }
+    header = told.one("header")
+    return found | ({"headers": {"content-type": header}} if header else {}) | _note(page)
+
+
+def _own(page: Page, desk: Desk) -> dict[str, Any]:
+    told, head = page.told, page.text.head
+    shown = page.dateline or told.one("opening")
+    return {
+        "headline": page.headline,
+        "published": page.stamp,
+        "precision": "minute" if isinstance(page.when, datetime) else "day",
+        "kind": told.one("kind") or head.get("kind", "article"),
+        "dateline": _dateline(told.one("place") or head.get("place"), told.one("agency") or head.get("agency"), desk) if shown else None,
+        "byline": _names(page.byline),
+        "standfirst": page.standfirst,
+        **_body([one for one in page.body if one.kind != "foreign"]),
+        "foreign": [_opens(one) for one in page.body if one.kind == "foreign"],
+        "credits": _credits(page, desk, bool(shown)),
+        "story": told.one("story") or head.get("story", page.text.name),
+        "said": _said(page.text, page.body),
+        "when": [{"words": words, "value": value} for words, value in page.text.when if _stands(words, page.body)],
+    } | _kinship(page)
+
+
+def _glued(page: Page) -> list[dict[str, Any]]:
+    if page.glued is None:
+        return []
+    text, _ = page.glued
+    place = text.head.get("opens-with")
+    return [{
+        "headline": text.head["headline"],
+        "published": None,
+        "precision": None,
+        "kind": "article",
+        "dateline": {"place": place, "agency": None} if place else None,
+        "byline": [],
+        "standfirst": None,
+        **_body(text.body),
+        "foreign": [],
+        "credits": [],
+        "story": text.head.get("story", text.name),
+        "said": _said(text, text.body),
+        "when": [],
+        "copy_of": text.prints[0].name,
+        "copy_kind": "exact",
+    }]  # fmt: skip
+
+
+def _body(body: Sequence[Piece]) -> dict[str, Any]:
+    running = [one for one in body if one.kind in _RUNNING]
+    return {
+        "opens": [_opens(one) for one in running],
+        "body_ends": " ".join(running[-1].text.split()[-_WORDS:]),
+        "subheads": [one.more or one.text for one in body if one.kind in ("subhead", "entry")],
+        "pictures": [one.text for one in body if one.kind == "picture"],
+    }
+
+
+def _opens(one: Piece) -> str:
+    return " ".join(one.text.split()[:_WORDS])
+
+
+def _names(byline: str | None) -> list[str]:
+    return [name.strip() for name in byline.split("|")] if byline else []
+
+
+def _dateline(place: str | None, agency: str | None, desk: Desk) -> dict[str, str | None]:
+    known = desk.outlets.get(agency or "")
+    return {"place": None if place == "-" else place, "agency": known.name if known else None}
+
+
+def _credits(page: Page, desk: Desk, shown: bool) -> list[dict[str, str]]:
+    told = page.told
+    agency = desk.outlets.get(told.one("agency") or page.text.head.get("agency", ""))
+    found = [{"name": agency.name, "kind": "dateline"}] if shown and agency else []
+    found += [{"name": agency.name, "kind": "source line"} for _ in told.all("source")[:1] if agency]
+    cited = [one for one in (*told.all("credit"), page.text.head.get("credit", "")) if one]
+    return found + [dict(zip(("name", "kind"), (part.strip() for part in one.split("|")), strict=True)) for one in cited]
+
+
+def _stands(words: str, body: Sequence[Piece]) -> bool:
+    return any(words in one.text for one in body)
+
+
+def _said(text: Text, body: Sequence[Piece]) -> list[dict[str, str | None]]:
+    return [
+        {"speaker": one.speaker, "role": one.role, "words": one.words} for one in text.said if _stands(one.words, body)
+    ]
+
+
+def _kinship(page: Page) -> dict[str, str]:
+    """Whose text it is: the first page of the text's file, unless the print tells otherwise."""
+    told, first = page.told, page.text.prints[0]
+    if of := told.one("version"):
+        return {"version_of": of}
+    if told.name == first.name or told.one("copy") == "no":
+        return {}
+    whole = "keep" not in told.keys and not any(key.startswith("add") for key in told.keys)
+    return {"copy_of": told.one("of") or first.name, "copy_kind": told.one("copy") or ("exact" if whole else "near")}
+
+
+def _note(page: Page) -> dict[str, str]:
+    note = page.told.one("note")
+    return {"note": note} if note else {}

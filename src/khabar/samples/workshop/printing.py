@@ -1,0 +1,92 @@
+"""Every file of the press that the workshop prints: pages, answers, feeds and sitemaps, by name."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from datetime import datetime
+from functools import cache
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from khabar.outlets.table import entry
+from khabar.samples.workshop.answers import answer
+from khabar.samples.workshop.dates import eastern, written
+from khabar.samples.workshop.pages import Desk, Page
+from khabar.samples.workshop.texts import texts
+
+HERE = Path(__file__).resolve().parent
+_FEEDS = {"rss": "feed.xml", "atom": "atom.xml", "sitemap": "sitemap.xml"}
+
+
+@cache
+def printed(press: Path) -> dict[str, bytes]:
+    """Name in the press («fanar/tram.html») and content. Deterministic: the same sources give the same bytes."""
+    desk = open_desk(press)
+    found: dict[str, bytes] = {}
+    pages = desk.pages()
+    for page in pages:
+        told = answer(page, desk)
+        found[f"{page.told.name}.html"] = _encoded(_page(page), told["encoding"])
+        found[f"{page.told.name}.json"] = _json(told)
+    for outlet, site in desk.sites.items():
+        own = sorted((page for page in pages if page.told.outlet == outlet), key=lambda p: (p.stamp, p.url), reverse=True)
+        for kind in site.get("feeds", ()):
+            found |= _feed(outlet, kind, own)
+    return found
+
+
+def open_desk(press: Path) -> Desk:
+    """The desk with every text, and the pages that were saved by hand."""
+    outlets = [entry(id, told) for id, told in _toml(press / "outlets.toml").items()]
+    desk = Desk(texts(HERE / "articles"), _toml(HERE / "sites.toml"), outlets)
+    for at in sorted(press.glob("*/*.json")):
+        name = f"{at.parent.name}/{at.stem}"
+        if name not in desk.prints and at.with_suffix(".html").is_file():
+            told = json.loads(at.read_text(encoding="utf-8"))
+            desk.saved[name] = (told["parts"][0]["headline"], told["url"])
+    return desk
+
+
+@cache
+def _environment() -> Environment:
+    made = Environment(
+        loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
+    )  # fmt: skip
+    made.filters["written"] = written
+    made.filters["eastern"] = eastern
+    made.filters["text"] = lambda words: Markup(escape(words, quote=False))
+    made.filters["json"] = lambda value: Markup(json.dumps(value, ensure_ascii=False))
+    return made
+
+
+def _page(page: Page) -> str:
+    name = (page.told.one("template") or page.site["template"]).replace(" ", "-")
+    return _environment().get_template(f"{name}.html.j2").render(page=page, site=page.site, label=page.told.one("label"))
+
+
+def _feed(outlet: str, kind: str, pages: list[Page]) -> dict[str, bytes]:
+    template = _environment().get_template(f"{kind}.xml.j2")
+    site, name = pages[0].site, pages[0].outlet.name
+    listed = [{"url": p.url, "title": p.headline, "published": p.stamp} for p in pages]
+    file = _FEEDS[kind]
+    told = {"url": f"{site['home']}{file}", "kind": kind, "outlet": name, "entries": listed}
+    rendered = template.render(pages=pages, site=site, url=told["url"], is_time=lambda at: isinstance(at, datetime))
+    return {f"{outlet}/{file}": rendered.encode(), f"{outlet}/{file}.json": _json(told)}
+
+
+def _encoded(page: str, encoding: str) -> bytes:
+    return page.encode(encoding, "xmlcharrefreplace")
+
+
+def _json(told: object) -> bytes:
+    return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _toml(at: Path) -> dict[str, Any]:
+    return tomllib.loads(at.read_text(encoding="utf-8"))
