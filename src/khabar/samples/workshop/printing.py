@@ -66,7 +66,7 @@ def _environment() -> Environment:
 
 
 def _page(page: Page) -> str:
-    name = (page.told.one("template") or page.site["template"]).replace(" ", "-")
+    name = page.site["template"].replace(" ", "-")
     return _environment().get_template(f"{name}.html.j2").render(page=page, site=page.site, label=page.told.one("label"))
 
 
