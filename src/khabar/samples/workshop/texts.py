@@ -92,7 +92,7 @@ def text(name: str, source: str) -> Text:
     cut = [*_SECTION.finditer(source)]
     first = source[: cut[0].start()] if cut else source
     head, _, body = first.partition("\n\n")
-    ends = [found.start() for found in cut[1:]] + [len(source)]
+    ends = [*(found.start() for found in cut[1:]), len(source)][: len(cut)]
     sections = [(found[1], found[2].strip(), source[found.end() : end]) for found, end in zip(cut, ends, strict=True)]
     unknown = {kind for kind, _, _ in sections} - {"print", "said", "when"}
     if unknown:
