@@ -83,7 +83,9 @@ def _part(name: str, article: Article, part: Part, plain: bool) -> Iterator[Chec
     yield Check("byline", name, list(article.byline) == part["byline"], article.byline, part["byline"])
     yield Check("kind", name, article.kind == part["kind"], article.kind, part["kind"])
     if part["standfirst"]:
-        yield Check("standfirst", name, article.standfirst == part["standfirst"], article.standfirst, part["standfirst"])
+        yield Check(
+            "standfirst", name, article.standfirst == part["standfirst"], article.standfirst, part["standfirst"]
+        )
     if plain:
         yield _body("body", name, article, part)
     subheads = [b.text for b in article.body if b.kind == "subhead"]
@@ -137,7 +139,8 @@ def _words(text: str | None) -> set[str]:
 def _dated(name: str, one: Part, found: Attribution) -> Check:
     words = fold(one["words"])
     near = [t for t in found.times if fold(t.surface) in words or words in fold(t.surface)]
-    return Check("when", f"{name}: {one['words']}", any(_same_day(t.value, one["value"]) for t in near), near, one["value"])
+    met = any(_same_day(t.value, one["value"]) for t in near)
+    return Check("when", f"{name}: {one['words']}", met, near, one["value"])
 
 
 def _same_day(found: str | None, wanted: str) -> bool:
@@ -155,7 +158,8 @@ def _reprints(line: Line) -> Iterator[Check]:
         found = told.get((name, original))
         yield Check("reprint", f"{name} of {original}", found is not None, told.get((original, name)))
         if found is not None and "copy_kind" in part:
-            yield Check("reprint-kind", name, found.kind == part["copy_kind"], (found.kind, found.share), part["copy_kind"])
+            kind = part["copy_kind"]
+            yield Check("reprint-kind", name, found.kind == kind, (found.kind, found.share), kind)
     for (copy, original), pair in sorted(told.items()):
         if family[copy] != family[original]:
             yield Check("no-reprint", f"{copy} of {original}", met=False, found=(pair.kind, pair.share))

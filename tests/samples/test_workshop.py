@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,9 @@ def test_the_printed_pages_are_up_to_date(root: Path) -> None:
 
 
 def test_a_text_tells_its_blocks_and_who_prints_it() -> None:
-    made = text("rain", "headline: مطر\n\nأول.\n\n## فصل\n\nثان.\n\n=== print raff/rain\nkeep: 1\n=== said\n- | - | أول")
+    made = text(
+        "rain", "headline: مطر\n\nأول.\n\n## فصل\n\nثان.\n\n=== print raff/rain\nkeep: 1\n=== said\n- | - | أول"
+    )
     assert [one.kind for one in made.body] == ["paragraph", "subhead", "paragraph"]
     assert made.prints[0].name == "raff/rain"
     assert made.said[0].speaker is None
@@ -36,8 +39,6 @@ def test_a_mistake_has_a_name(wrong: str) -> None:
 
 
 def test_a_day_is_written_as_each_country_writes_it() -> None:
-    from datetime import date
-
     day = date(2026, 4, 18)
     assert written(day, "{weekday} {day} {levant}/{egypt} {year}") == "السبت 18 نيسان/أبريل 2026"
     assert written(day, "{day} {maghreb} {year}") == "18 أفريل 2026"

@@ -41,7 +41,13 @@ def _own(page: Page, desk: Desk) -> dict[str, Any]:
         "published": page.stamp,
         "precision": "minute" if isinstance(page.when, datetime) else "day",
         "kind": told.one("kind") or head.get("kind", "article"),
-        "dateline": _dateline(told.one("place") or head.get("place") or head.get("opens-with"), told.one("agency") or head.get("agency"), desk) if shown else None,
+        "dateline": _dateline(
+            told.one("place") or head.get("place") or head.get("opens-with"),
+            told.one("agency") or head.get("agency"),
+            desk,
+        )
+        if shown
+        else None,
         "byline": _names(page.byline),
         "standfirst": page.standfirst,
         **_body([one for one in page.body if one.kind != "foreign"]),
@@ -107,7 +113,9 @@ def _credits(page: Page, desk: Desk, shown: bool) -> list[dict[str, str]]:
     found = [{"name": agency.name, "kind": "dateline"}] if shown and agency else []
     found += [{"name": agency.name, "kind": "source line"} for _ in told.all("source")[:1] if agency]
     cited = [one for one in (*told.all("credit"), page.text.head.get("credit", "")) if one]
-    return found + [dict(zip(("name", "kind"), (part.strip() for part in one.split("|")), strict=True)) for one in cited]
+    return found + [
+        dict(zip(("name", "kind"), (part.strip() for part in one.split("|")), strict=True)) for one in cited
+    ]
 
 
 def _stands(words: str, body: Sequence[Piece]) -> bool:

@@ -33,9 +33,10 @@ def written(when: date, pattern: str) -> str:
         "weekday": _WEEKDAYS[when.weekday()],
         "egypt": _EGYPT[when.month - 1], "levant": _LEVANT[when.month - 1], "maghreb": _MAGHREB[when.month - 1],
         "hday": hijri.day, "hmonth": _HIJRI[hijri.month - 1], "hyear": hijri.year,
+        "hijri": f"{hijri.day} {_HIJRI[hijri.month - 1]} {hijri.year}هـ",
         "clock": "", "half": "",
     }  # fmt: skip
     if isinstance(when, datetime):
-        half = "صباحاً" if when.hour < 12 else "مساءً"  # noqa: PLR2004
+        half = "صباحاً" if when.hour < 12 else "مساءً"
         told |= {"clock": f"{when:%H:%M}", "half": f"{(when.hour - 1) % 12 + 1}:{when:%M} {half}"}
     return pattern.format(**told)

@@ -96,7 +96,9 @@ class Desk:
     def url(self, told: Print) -> str:
         at = when(told, self.outlets[told.outlet])
         pattern: str = self.sites[told.outlet]["url"]
-        return pattern.format(slug=told.slug, no=told.one("no") or "0", year=at.year, mm=f"{at.month:02}", dd=f"{at.day:02}")
+        return pattern.format(
+            slug=told.slug, no=told.one("no") or "0", year=at.year, mm=f"{at.month:02}", dd=f"{at.day:02}"
+        )
 
     def pointed(self, value: str) -> tuple[str, str]:
         """Headline and address of what a list names: a page of the press, or a headline of its own."""

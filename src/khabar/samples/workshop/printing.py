@@ -34,7 +34,9 @@ def printed(press: Path) -> dict[str, bytes]:
         found[f"{page.told.name}.html"] = _encoded(_page(page), told["encoding"])
         found[f"{page.told.name}.json"] = _json(told)
     for outlet, site in desk.sites.items():
-        own = sorted((page for page in pages if page.told.outlet == outlet), key=lambda p: (p.stamp, p.url), reverse=True)
+        own = sorted(
+            (page for page in pages if page.told.outlet == outlet), key=lambda p: (p.stamp, p.url), reverse=True
+        )
         for kind in site.get("feeds", ()):
             found |= _feed(outlet, kind, own)
     return found
@@ -67,7 +69,9 @@ def _environment() -> Environment:
 
 def _page(page: Page) -> str:
     name = page.site["template"].replace(" ", "-")
-    return _environment().get_template(f"{name}.html.j2").render(page=page, site=page.site, label=page.told.one("label"))
+    return (
+        _environment().get_template(f"{name}.html.j2").render(page=page, site=page.site, label=page.told.one("label"))
+    )
 
 
 def _feed(outlet: str, kind: str, pages: list[Page]) -> dict[str, bytes]:

@@ -14,7 +14,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-PieceKind = Literal["paragraph", "subhead", "item", "quote", "picture", "entry", "label", "links", "foreign", "source", "sign"]
+PieceKind = Literal[
+    "paragraph", "subhead", "item", "quote", "picture", "entry", "label", "links", "foreign", "source", "sign"
+]
 
 _MARKS: Mapping[str, PieceKind] = {"## ": "subhead", "- ": "item", "> ": "quote", "! ": "picture", "@ ": "entry"}
 _SECTION = re.compile(r"^=== (\w+) ?(.*)$", re.MULTILINE)
@@ -152,7 +154,7 @@ def _print(at: str, told: str) -> Print:
 
 def _said(name: str, line: str) -> Said:
     parts = [part.strip() for part in line.split("|")]
-    if len(parts) != 3:  # noqa: PLR2004
+    if len(parts) != 3:
         raise UnreadableText(f"{name}: no «speaker | role | words»: {line}")
     speaker, role, words = parts
     return Said(speaker=None if speaker == "-" else speaker, role=None if role == "-" else role, words=words)
