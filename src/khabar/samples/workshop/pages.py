@@ -16,8 +16,8 @@ from khabar.samples.workshop.texts import Piece, Print, Text, UnreadableText, ke
 FETCHED = "2026-04-23T06:00:00+00:00"
 _KNOWN = {
     "published", "headline", "byline", "section", "standfirst", "dateline", "opening", "place", "agency", "keep",
-    "swap", "add", "source", "sign", "teaser", "similar", "glue", "copy", "version", "calls", "note", "digits", "kind", "no",
-    "credit", "encoding", "label", "header", "story", "visible", "fetched",
+    "swap", "add", "source", "sign", "teaser", "similar", "glue", "copy", "version", "calls", "note", "digits",
+    "kind", "no", "credit", "encoding", "label", "header", "story", "visible", "fetched",
 }  # fmt: skip
 
 
