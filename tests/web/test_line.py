@@ -54,13 +54,14 @@ def test_every_link_of_the_site_answers(site: TestClient) -> None:
         waiting |= links(response.text) - seen if "html" in response.headers["content-type"] else set()
     assert sum(at.startswith("/article/") for at in seen) >= len(list(samples()))
     assert sum(at.startswith("/story/") for at in seen) >= 5
-    assert sum(at.startswith("/outlet/") for at in seen) == 3
+    assert sum(at.startswith("/outlet/") for at in seen) >= 3
 
 
 def test_the_ferry_is_one_story_with_its_reprints_folded(site: TestClient) -> None:
-    front = site.get("/").text
-    assert len(front.encode()) < 60_000
-    (story,) = re.findall(rf'<a href="(/story/[^"]+)">{FERRY}</a>', front)
+    assert len(site.get("/").content) < 60_000
+    found = site.get("/search", params={"q": FERRY}).text
+    article = site.get(re.findall(r'href="(/article/[^"]+)"', found)[0]).text
+    (story,) = set(re.findall(r'href="(/story/[^"]+)"', article))
     text = site.get(story).text
     assert "ثلاث ساعات فقط.. عبّارة جديدة تختصر الطريق إلى ضباء" in text
     assert "صيغة أحدث" in text
@@ -73,10 +74,15 @@ def test_a_search_finds_through_spelling_and_shows_where(site: TestClient) -> No
     assert "سبع سمكات" in text
 
 
+def headed(page: str, name: str) -> bool:
+    return re.search(rf"<h1[^>]*>\s*(?:<[^>]+>\s*)*{name}", page) is not None
+
+
 def test_the_founding_page_is_two_articles(site: TestClient) -> None:
     found = site.get("/search", params={"q": "الجربي مكتبات الأحياء"}).text
     both = set(re.findall(r'href="(/article/[^"]+)"', found))
-    glued = [at for at in both if "ملصقاً داخل صفحة أخرى" in site.get(at).text]
+    pages = {at: site.get(at).text for at in both}
+    glued = [at for at, text in pages.items() if "ملصقاً داخل صفحة أخرى" in text and headed(text, "الجربي")]
     assert len(glued) == 1
     text = site.get(glued[0]).text
     assert "من مسقط.. دعوة إلى إنذار مشترك قبل العواصف" in text

@@ -80,9 +80,10 @@ def _paragraphs() -> Iterator[BlockKind]:
 
 def _joined(lines: Iterable[Line], told: Iterable[BlockKind], name: str = "text") -> Iterator[Block]:
     start = 0
-    for line, kind in zip(lines, told, strict=False):
+    for number, (line, kind) in enumerate(zip(lines, told, strict=False)):
         at = Span(field=name, start=start, end=start + len(line.text))
-        yield Block(kind=kind, text=line.text, at=at)
+        # Cuts name lines of the text: without a number no line of a page could ever be cut.
+        yield Block(kind=kind, text=line.text, at=at, line=number if name == "text" else None)
         start = at.end + 1
 
 
