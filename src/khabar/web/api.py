@@ -19,7 +19,7 @@ from khabar.shapes import (
     story_shape,
     to_json,
 )
-from khabar.web import ask, views
+from khabar.web import ask, cards, views
 from khabar.web.desk import Desk
 from khabar.web.pages import RESULTS, SIMILAR, STORIES, desk_of
 from khabar.web.paper import reply
@@ -100,7 +100,7 @@ def stories(request: Request) -> Response:
     desk, asked = desk_of(request), request.query_params
     most = ask.limit(asked, STORIES)
     found = desk.archive.stories(most, ask.before(asked))
-    following = views.newest_of(desk, found[-1]) if len(found) == most else None
+    following = cards.newest_of(desk, found[-1]) if len(found) == most else None
     return _json(request, StoriesShape(stories=[story_shape(s) for s in found], next=following))
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from datetime import UTC, datetime
-from importlib.resources import files
 from typing import Any
 
 from starlette.applications import Starlette
@@ -13,18 +12,19 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Mount, Route
-from starlette.staticfiles import StaticFiles
 from starlette.types import Message, Receive, Scope, Send
 
 from khabar.errors import StoreError, UnknownArticle
 from khabar.outlets import Directory
 from khabar.outlets import directory as shipped
 from khabar.store import Archive
-from khabar.web import api, pages
+from khabar.web import api, pages, tour
 from khabar.web.ask import BadQuestion
+from khabar.web.assets import Assets
 from khabar.web.desk import Desk, Verbs
 from khabar.web.messages import messages
 from khabar.web.paper import page
+from khabar.web.tour import Guide
 
 _log = logging.getLogger("khabar.web")
 
@@ -44,8 +44,7 @@ _NO_INDEX = (b"x-robots-tag", b"noindex")
 
 
 class Site(Starlette):
-    """Starlette with the site's headers on every response. They are put on outside of everything else, so
-    that no
+    """Starlette with the site's headers on every response. They are put on outside of everything else, so that no
     error page can forget them."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -66,9 +65,10 @@ def usual_verbs() -> Verbs:
     """The verbs of the rooms below."""
     from khabar.attribute import attribute, credits
     from khabar.ingest import similar
+    from khabar.ingest.reread import page_of
     from khabar.search import search
 
-    return Verbs(search=search, similar=similar, attribute=attribute, credits=credits)  # type: ignore[arg-type]
+    return Verbs(search=search, similar=similar, attribute=attribute, credits=credits, page_of=page_of)  # type: ignore[arg-type]
 
 
 def app(
@@ -85,6 +85,7 @@ def app(
     given.
     """
     site = Site(routes=_routes(), exception_handlers=_handlers())
+    site.state.guide = Guide(tour.told()) if demo else None
     site.state.desk = Desk(
         opener=archive_opener,
         verbs=verbs or usual_verbs(),
@@ -113,7 +114,7 @@ def _routes() -> list[Route | Mount]:
         Route("/api/{rest:path}", api.missing),
         Route("/healthz", healthz),
         Route("/robots.txt", robots),
-        Mount("/static", StaticFiles(directory=str(files("khabar.web") / "static"))),
+        Mount("/static", Assets()),
     ]
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
-from khabar.model import Article, Attribution, Credit, Outlet, Related
+from khabar.model import Article, Attribution, Capture, Credit, Outlet, Page, Related
 from khabar.outlets import Directory
 from khabar.search import Hit, Order
 from khabar.store import Archive
@@ -31,6 +31,10 @@ class Credits(Protocol):
     def __call__(self, article: Article, /, *, directory: Directory | None = None) -> tuple[Credit, ...]: ...
 
 
+class Reading(Protocol):
+    def __call__(self, capture: Capture, /) -> Page: ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verbs:
     """The verbs of the lower rooms that the site calls."""
@@ -39,6 +43,7 @@ class Verbs:
     similar: Similar
     attribute: Attribute
     credits: Credits
+    page_of: Reading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,12 +8,14 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from khabar.errors import Unreadable
 from khabar.model import Article, Cut
 from khabar.search import wanted
-from khabar.web import ask, views
+from khabar.web import ask, cards, views
 from khabar.web.desk import Desk
 from khabar.web.paper import page
 from khabar.web.sayings import MOST_TELLINGS, sayings
+from khabar.web.tour import Guide, Stop
 
 STORIES = 30
 RESULTS = 20
@@ -27,12 +29,26 @@ def desk_of(request: Request) -> Desk:
 
 
 def front(request: Request) -> Response:
-    """The stories of the day, newest first."""
+    """The stories, newest first under their days; on the first page the one that most outlets carry leads."""
     desk, before = desk_of(request), ask.before(request.query_params)
     stories = desk.archive.stories(STORIES, before)
-    older = views.newest_of(desk, stories[-1]) if len(stories) == STORIES else None
-    cards = [views.card(desk, story) for story in stories]
-    return page(desk, request, "front.html", cards=cards, older=older, later=before, outlets=_outlets(desk)[:12])
+    older = cards.newest_of(desk, stories[-1]) if len(stories) == STORIES else None
+    lead = cards.leading(desk, stories) if before is None else None
+    rest = [cards.card(desk, story) for story in stories if story is not lead]
+    guide: Guide | None = request.app.state.guide
+    return page(
+        desk,
+        request,
+        "front.html",
+        lead=cards.card(desk, lead, cards.FULL) if lead else None,
+        steps=cards.steps(desk, lead) if lead else (),
+        most_steps=cards.STEPS,
+        days=cards.days(desk, rest),
+        older=older,
+        later=before,
+        outlets=_outlets(desk),
+        stops=guide.stops(desk) if guide and before is None else (),
+    )
 
 
 def story(request: Request) -> Response:
@@ -41,18 +57,27 @@ def story(request: Request) -> Response:
     found = desk.archive.story(request.path_params["id"])
     if found is None:
         raise HTTPException(404)
-    articles = views.story_articles(desk, found)
+    articles = cards.story_articles(desk, found)
     tellings = views.tellings(desk, articles)
     told = [views.clean(desk, articles[t.entry.id]) for t in tellings[:MOST_TELLINGS]]
     return page(
         desk,
         request,
         "story.html",
-        card=views.card(desk, found),
+        card=cards.card(desk, found),
         tellings=tellings,
         sayings=sayings(desk, [(a, desk.attribution(a).quotes) for a in told]),
         more=len(found.articles) > len(articles),
+        **_stop(request),
     )
+
+
+def _stop(request: Request) -> dict[str, Stop | None]:
+    """The stop of the guided minute that the reader came by, and the one after it."""
+    guide: Guide | None = request.app.state.guide
+    asked = request.query_params.get("stop", "")
+    here = guide.stop(desk_of(request), asked) if guide and asked else None
+    return {"stop": here, "next": guide.stop(desk_of(request), str(here.number + 1)) if guide and here else None}
 
 
 def article(request: Request) -> Response:
@@ -73,10 +98,12 @@ def article(request: Request) -> Response:
         origin=attribution.origin,
         cuts=_cut_lines(whole, cuts),
         carrier=_carrier(desk, own),
+        parts=_parts(desk, own),
         story=desk.archive.story_of(own.id),
         elsewhere=views.elsewhere(desk, own.id),
         sayings=sayings(desk, [(own, attribution.quotes)]),
         similar=views.neighbours(desk, desk.verbs.similar(desk.archive, own.id, limit=SIMILAR)),
+        **_stop(request),
     )
 
 
@@ -94,6 +121,17 @@ def _carrier(desk: Desk, article: Article) -> views.Entry | None:
     return next(iter(views.entries(desk, ids[:1])), None)
 
 
+def _parts(desk: Desk, article: Article) -> list[views.Entry]:
+    """For a page's own article: the articles that were glued into the page."""
+    if article.part:
+        return []
+    try:
+        found = desk.verbs.page_of(desk.archive.capture(article.id))
+    except Unreadable:
+        return []
+    return views.entries(desk, [one.id for one in found.articles if one.part])
+
+
 def search(request: Request) -> Response:
     """Answers to what the reader typed, copies folded."""
     desk, asked = desk_of(request), request.query_params
@@ -101,7 +139,16 @@ def search(request: Request) -> Response:
     forms = frozenset(wanted(query))
     hits = desk.verbs.search(desk.archive, query, limit=2 * most, order=order) if forms else ()
     found = views.answers(desk, [hit.article_id for hit in hits], forms, most)
-    return page(desk, request, "search.html", query=query, order=order, found=found, asked=bool(forms))
+    return page(
+        desk,
+        request,
+        "search.html",
+        query=query,
+        order=order,
+        found=found,
+        asked=bool(forms),
+        **_stop(request),
+    )
 
 
 def outlet(request: Request) -> Response:
@@ -120,6 +167,7 @@ def outlet(request: Request) -> Response:
         outlet=desk.outlet(name),
         number=numbers[name],
         entries=entries,
+        taken=views.taken(desk, [one.id for one in entries]),
         older=_older(desk, entries),
     )
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 
 import hashlib
 from functools import cache
-from importlib.resources import files
+from urllib.parse import unquote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import Response
 
+from khabar.web.assets import FONTS, style
 from khabar.web.desk import Desk
 from khabar.web.script import direction, isolated, level
 
@@ -27,8 +28,8 @@ def _templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    paper.filters.update(isolated=isolated, level=level, link=link)
-    paper.globals.update(direction=direction, style=style())
+    paper.filters.update(isolated=isolated, level=level, link=link, shortened=shortened)
+    paper.globals.update(direction=direction, style=style(), fonts=FONTS)
     return paper
 
 
@@ -39,16 +40,16 @@ def link(url: str | None) -> str | None:
     return level(url)
 
 
-@cache
-def style() -> str:
-    """The address of the style sheet: it changes with the sheet, so that the sheet may be cached."""
-    sheet = (files("khabar.web") / "static" / "khabar.css").read_bytes()
-    return f"/static/khabar.css?v={hashlib.blake2b(sheet, digest_size=5).hexdigest()}"
+def shortened(url: str, most: int = 48) -> str:
+    """An address to look at: without its scheme, its letters readable, not longer than `most`."""
+    bare = level(unquote(url.split("://", 1)[-1])).rstrip("/")
+    return bare if len(bare) <= most else bare[: most - 1] + "…"
 
 
 def page(desk: Desk, request: Request, template: str, *, status: int = 200, **told: object) -> Response:
     """A page of the site. With the right `If-None-Match` a browser gets only the word that nothing
     changed."""
+    told = {"stop": None, "next": None, **told}
     text = _templates().get_template(template).render(say=desk.say, demo=desk.demo, **told)
     return reply(request, text.encode("utf-8", "replace"), "text/html; charset=utf-8", status=status)
 

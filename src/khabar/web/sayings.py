@@ -19,11 +19,11 @@ MOST_QUOTES = 8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """One quotation: its words, how near to the speaker's own they are, who relays it, and where it
-    stands."""
+    """One quotation: its words, how near to the speaker's own they are, who relays it, and where it stands."""
 
     content: str
     kind: str
+    verbatim: bool
     carrier: str | None
     language: str | None
     dir: str
@@ -65,6 +65,7 @@ def _said(desk: Desk, article: Article, quote: Quote, where: Entry) -> Said:
     return Said(
         content=quote.content.strip(),
         kind=desk.say.named("quote", quote.kind),
+        verbatim=quote.kind == "direct",
         carrier=quote.carrier,
         language=article.language,
         dir=direction(article.language, quote.content),

@@ -13,16 +13,22 @@ from khabar.web.messages import Messages
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class When:
-    """A time to show: `iso` for machines, `text` for people, `brief` the same for lists (this year's
-    number left
-    out), `zone` where there is a clock time, `sure` how precise it is and `known` how it is known."""
+    """A time to show: `iso` for machines, `text` for people, `brief` the same for lists (this year's number left out),
+    `zone` where there is a clock time, `sure` how precise it is and `known` how it is known.
+
+    `day` and `clock` are for lists that stand under a day. `doubt` is what a reader must see at once: that there is no
+    hour, or that the time was worked out rather than read.
+    """
 
     iso: str
     text: str
     brief: str
     sure: str
     known: str
+    day: date
+    clock: str | None = None
     zone: str | None = None
+    doubt: str | None = None
 
 
 def when(moment: Moment | None, outlet: Outlet | None, say: Messages, now: datetime) -> When | None:
@@ -41,8 +47,24 @@ def when(moment: Moment | None, outlet: Outlet | None, say: Messages, now: datet
         brief=_at(brief, clock, say),
         sure=say.named("precision", moment.precision),
         known=say.named("known_by", moment.known_by),
+        day=day,
+        clock=clock,
         zone=_zone(local, say) if local is not None and clock else None,
+        doubt=_doubt(moment, say),
     )
+
+
+def heading(day: date, say: Messages) -> str:
+    """A day that outlets of several countries share: its month by both names that Arabs call it."""
+    names = say.table("months")["both"]
+    weekday = say.table("time")["weekdays"][day.weekday()]
+    return say("time.day_this_year", weekday=weekday, d=day.day, month=names[day.month - 1])
+
+
+def _doubt(moment: Moment, say: Messages) -> str | None:
+    told = say.table("doubt")
+    found = told.get(moment.known_by) or told.get(moment.precision)
+    return str(found) if found else None
 
 
 def _at(day: str, clock: str | None, say: Messages) -> str:

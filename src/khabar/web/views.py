@@ -6,14 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from khabar.model import Article, Moment, Related, Reprint, Story
+from khabar.model import Article, Moment, Related, Reprint
 from khabar.web.desk import Desk
 from khabar.web.script import direction
 from khabar.web.snippets import Piece, marked, opening, snippet
 from khabar.web.times import When, when
-
-#: Articles of one story that its page looks at; a longer story says that there is more.
-LONGEST_STORY = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,13 +44,16 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Copy:
-    """The other side of a pair that share a text: `kind` and `why` in words, `share` of the copy's text, 0
-    to 1."""
+    """The other side of a pair that share a text: `kind` and `why` in words, `share` of the copy's text, 0 to 1.
+
+    `of` is the outlet whose text it is, where the list has copies of several.
+    """
 
     entry: Entry
     kind: str
     why: str
     share: float
+    of: Source | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,26 +62,6 @@ class Telling:
 
     entry: Entry
     copies: tuple[Copy, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Card:
-    """A story on the front page."""
-
-    story: Story
-    headline: str | None
-    opening: str | None
-    language: str | None
-    dir: str
-    sources: tuple[Source, ...]
-    articles: int
-    copies: int
-    first: When | None
-    last: When | None
-
-    @property
-    def href(self) -> str:
-        return f"/story/{quote(self.story.id, safe='')}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,7 +138,8 @@ def tellings(desk: Desk, articles: Mapping[str, Article]) -> tuple[Telling, ...]
     for article_id, pair in copied.items():
         root = _root(pair.original, copied)
         if root != article_id:
-            folded.setdefault(root, []).append(paired(desk, pair, articles[article_id]))
+            origin = source(desk, articles[pair.original].outlet)
+            folded.setdefault(root, []).append(paired(desk, pair, articles[article_id], origin))
     inside = {copy.entry.id for copies in folded.values() for copy in copies}
     return tuple(
         Telling(entry=entry(desk, article), copies=tuple(folded.get(i, ())))
@@ -178,7 +159,7 @@ def _root(article_id: str, copied: Mapping[str, Reprint]) -> str:
     return seen[-1]
 
 
-def paired(desk: Desk, pair: Reprint, other: Article) -> Copy:
+def paired(desk: Desk, pair: Reprint, other: Article, of: Source | None = None) -> Copy:
     """The other article of a pair: what it is to this one, and why that is thought."""
     newer = pair.why == "newer version"
     if other.id == pair.original:
@@ -186,48 +167,7 @@ def paired(desk: Desk, pair: Reprint, other: Article) -> Copy:
     else:
         kind = desk.say.named("reprint", "newer" if newer else pair.kind)
     why = desk.say.named("reprint_why", pair.why)
-    return Copy(entry=entry(desk, other), kind=kind, why=why, share=pair.share)
-
-
-def story_articles(desk: Desk, story: Story) -> dict[str, Article]:
-    """The story's articles in time, at most `LONGEST_STORY`."""
-    ids = story.articles[:LONGEST_STORY]
-    held = desk.archive.articles(ids)
-    return {i: held[i] for i in ids if i in held}
-
-
-def card(desk: Desk, story: Story) -> Card:
-    articles = story_articles(desk, story)
-    listed = list(articles.values())
-    first = listed[0] if listed else None
-    told = next((a for a in listed if a.headline), first)
-    headline = story.headline or (told.headline if told else None)
-    moments = sorted((a for a in listed if a.published), key=lambda a: a.published.order if a.published else 0.0)
-    dated = [shown(desk, a.published, a) for a in moments[:1] + moments[-1:]]
-    return Card(
-        story=story,
-        headline=headline,
-        opening=opening(told) if told else None,
-        language=told.language if told else None,
-        dir=direction(told.language if told else None, headline or ""),
-        sources=sources(desk, listed),
-        articles=len(story.articles),
-        copies=len(pairs(desk, articles)),
-        first=dated[0] if dated else None,
-        last=dated[-1] if dated else None,
-    )
-
-
-def sources(desk: Desk, articles: Iterable[Article]) -> tuple[Source, ...]:
-    """The outlets of these articles, each once, in order."""
-    names = dict.fromkeys(a.outlet for a in articles if a.outlet)
-    return tuple(found for name in names if (found := source(desk, name)))
-
-
-def newest_of(desk: Desk, story: Story) -> float | None:
-    """When the story's newest article was published, as the archive orders it."""
-    held = desk.archive.articles(story.articles[-LONGEST_STORY:])
-    return max((a.published.order for a in held.values() if a.published), default=None)
+    return Copy(entry=entry(desk, other), kind=kind, why=why, share=pair.share, of=of)
 
 
 def elsewhere(desk: Desk, article_id: str) -> tuple[Copy, ...]:
@@ -237,6 +177,18 @@ def elsewhere(desk: Desk, article_id: str) -> tuple[Copy, ...]:
     held = desk.archive.articles(list(others))
     listed = [paired(desk, pair, held[i]) for i, pair in others.items() if i in held]
     return tuple(sorted(listed, key=lambda copy: -copy.share))
+
+
+def taken(desk: Desk, ids: Sequence[str]) -> dict[str, Source]:
+    """For each article of `ids` that is a copy: the outlet whose text it is, where that is another one."""
+    best: dict[str, Reprint] = {}
+    for article_id in ids:
+        own = [r for r in desk.archive.reprints(article_id) if r.copy == article_id]
+        if own:
+            best[article_id] = max(own, key=lambda r: r.share)
+    held = desk.archive.articles(list({i for pair in best.values() for i in (pair.copy, pair.original)}))
+    found = {i: held[pair.original].outlet for i, pair in best.items() if i in held and pair.original in held}
+    return {i: one for i, name in found.items() if name != held[i].outlet and (one := source(desk, name))}
 
 
 def neighbours(desk: Desk, found: Sequence[Related]) -> tuple[Neighbour, ...]:

@@ -1,0 +1,158 @@
+"""Stories as the front page shows them: who told each, who copied whom, and under which day it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import quote
+
+from khabar.model import Article, Reprint, Story
+from khabar.web import views
+from khabar.web.desk import Desk
+from khabar.web.script import direction
+from khabar.web.snippets import opening
+from khabar.web.times import When, heading
+
+#: Articles of one story that its page looks at; a longer story says that there is more.
+LONGEST_STORY = 60
+#: Characters of a story's first words in a list, and in the story that leads.
+BRIEF, FULL = 150, 320
+#: A story this much older than the newest, in seconds, does not lead the page.
+STALE = 3 * 86400
+#: Steps of the leading story that the front page shows.
+STEPS = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """A story: who told it in their own words, and in whose pages it was copied."""
+
+    story: Story
+    headline: str | None
+    opening: str | None
+    language: str | None
+    dir: str
+    sources: tuple[views.Source, ...]
+    told_by: tuple[views.Source, ...]
+    copied_by: tuple[views.Source, ...]
+    articles: int
+    copies: int
+    first: When | None
+    last: When | None
+
+    @property
+    def href(self) -> str:
+        return f"/story/{quote(self.story.id, safe='')}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """An article on a story's way: `part` it plays in words, and whose text it is where it is a copy."""
+
+    entry: views.Entry
+    part: str
+    copy: bool
+    of: views.Source | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Day:
+    """The stories whose last article is of one day; `name` is None where no article has a date."""
+
+    name: str | None
+    day: date | None
+    cards: tuple[Card, ...]
+
+
+def card(desk: Desk, story: Story, width: int = BRIEF) -> Card:
+    articles = story_articles(desk, story)
+    listed = list(articles.values())
+    copied = views.pairs(desk, articles)
+    told = next((a for a in listed if a.headline), listed[0] if listed else None)
+    headline = story.headline or (told.headline if told else None)
+    dated = _dated(desk, listed)
+    every = sources(desk, listed)
+    tellers = sources(desk, (a for i, a in articles.items() if i not in copied))
+    return Card(
+        story=story,
+        headline=headline,
+        opening=opening(views.clean(desk, told), width) if told else None,
+        language=told.language if told else None,
+        dir=direction(told.language if told else None, headline or ""),
+        sources=every,
+        told_by=tellers,
+        copied_by=tuple(one for one in every if one not in tellers),
+        articles=len(story.articles),
+        copies=len(copied),
+        first=dated[0] if dated else None,
+        last=dated[-1] if dated else None,
+    )
+
+
+def _dated(desk: Desk, articles: Iterable[Article]) -> list[When | None]:
+    """The first and the last moment of these articles."""
+    moments = sorted((a.published.order, n, a) for n, a in enumerate(articles) if a.published)
+    return [views.shown(desk, a.published, a) for _, _, a in moments[:1] + moments[-1:]]
+
+
+def story_articles(desk: Desk, story: Story) -> dict[str, Article]:
+    """The story's articles in time, at most `LONGEST_STORY`."""
+    ids = story.articles[:LONGEST_STORY]
+    held = desk.archive.articles(ids)
+    return {i: held[i] for i in ids if i in held}
+
+
+def sources(desk: Desk, articles: Iterable[Article]) -> tuple[views.Source, ...]:
+    """The outlets of these articles, each once, in order."""
+    names = dict.fromkeys(a.outlet for a in articles if a.outlet)
+    return tuple(found for name in names if (found := views.source(desk, name)))
+
+
+def newest_of(desk: Desk, story: Story) -> float | None:
+    """When the story's newest article was published, as the archive orders it."""
+    held = desk.archive.articles(story.articles[-LONGEST_STORY:])
+    return max((a.published.order for a in held.values() if a.published), default=None)
+
+
+def leading(desk: Desk, stories: Sequence[Story]) -> Story | None:
+    """The story that leads: of those still fresh, the one that most outlets carry, the newer of equals. A page whose
+    stories all stand in one outlet has none."""
+    newest = newest_of(desk, stories[0]) if stories else None
+    if newest is None:
+        return None
+    fresh = [s for s in stories if (newest_of(desk, s) or 0.0) > newest - STALE]
+    widest = max(fresh, key=lambda s: len(sources(desk, story_articles(desk, s).values())))
+    return widest if len(sources(desk, story_articles(desk, widest).values())) > 1 else None
+
+
+def steps(desk: Desk, story: Story) -> tuple[Step, ...]:
+    """How a story went from page to page, in time."""
+    articles = story_articles(desk, story)
+    copied = views.pairs(desk, articles)
+    return tuple(_step(desk, article, articles, copied) for article in articles.values())
+
+
+def _step(desk: Desk, article: Article, articles: Mapping[str, Article], copied: Mapping[str, Reprint]) -> Step:
+    pair = copied.get(article.id)
+    entry = views.entry(desk, article)
+    if pair is not None:
+        kind = "newer" if pair.why == "newer version" else pair.kind
+        origin = views.source(desk, articles[pair.original].outlet)
+        return Step(entry=entry, part=desk.say.named("reprint", kind), copy=True, of=origin)
+    copied_on = any(pair.original == article.id for pair in copied.values())
+    return Step(entry=entry, part=desk.say("step.origin" if copied_on else "step.telling"), copy=False)
+
+
+def days(desk: Desk, cards: Iterable[Card]) -> tuple[Day, ...]:
+    """The cards under the days of their last articles, in the order they came. An outlet east of another may be a day
+    ahead of it: no day begins twice, and a card whose own day differs says so."""
+    under: dict[date | None, list[Card]] = {}
+    last: date | None = None
+    for one in cards:
+        own = one.last.day if one.last else None
+        last = min(own, last) if own and last else own
+        under.setdefault(last, []).append(one)
+    return tuple(
+        Day(name=heading(day, desk.say) if day else None, day=day, cards=tuple(found)) for day, found in under.items()
+    )
