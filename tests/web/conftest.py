@@ -14,7 +14,13 @@ from tests.web.newsroom import DIRECTORY, NOW, BrokenNewsroom, Newsroom, press
 
 
 def site_of(room: Newsroom, *, demo: bool = False) -> Site:
-    verbs = Verbs(search=room.search, similar=room.similar, attribute=room.attribute, credits=room.credits)
+    verbs = Verbs(
+        search=room.search,
+        similar=room.similar,
+        attribute=room.attribute,
+        credits=room.credits,
+        page_of=room.page_of,
+    )
     opener: Callable[[], Newsroom] = lambda: room  # noqa: E731
     return app(opener, demo=demo, now=lambda: NOW, directory=DIRECTORY, verbs=verbs)  # type: ignore[arg-type]
 

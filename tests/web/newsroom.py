@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta, timezone
 
 from khabar.arabic.fold import fold
@@ -17,6 +17,7 @@ from khabar.model import (
     Dateline,
     Moment,
     Outlet,
+    Page,
     Quote,
     Related,
     RelatedWhy,
@@ -139,7 +140,10 @@ class Newsroom:
         return self._cuts.get(article_id, ())
 
     def capture(self, article_id: str) -> Capture:
-        return self._captures[article_id]
+        return self._captures.get(article_id, Capture(content=b"", url=self._articles[article_id].url))
+
+    def ids(self) -> Iterator[str]:
+        return iter(self._articles)
 
     def at_url(self, url: str) -> list[str]:
         return [a.id for a in self._articles.values() if a.url == url and a.part == 0]
@@ -187,6 +191,11 @@ class Newsroom:
     def similar(self, archive: object, article_id: str, /, limit: int) -> tuple[Related, ...]:
         self.article(article_id)
         return self._related.get(article_id, ())[:limit]
+
+    def page_of(self, capture: Capture, /) -> Page:
+        found = [a for a in self._articles.values() if a.url == capture.url]
+        glued = [self._articles[i] for i, told in self._captures.items() if told.url == capture.url]
+        return Page(articles=tuple(dict.fromkeys(found + glued)))
 
     def attribute(self, article: Article, /, *, directory: Directory | None = None) -> Attribution:
         return self._said.get(article.id, Attribution(article_id=article.id))

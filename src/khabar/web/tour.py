@@ -26,6 +26,8 @@ from khabar.web.desk import Desk
 
 #: Stories and articles that are looked through for a stop.
 STORIES, ARTICLES = 100, 500
+#: Share of a copy's text that makes it a copy of the whole, and not of a piece.
+HALF = 0.5
 #: Words that two headlines must share to look alike.
 ALIKE = 3
 
@@ -133,7 +135,7 @@ def glued(desk: Desk, targets: Sequence[str]) -> Found | None:
 
 
 def reprints(desk: Desk, targets: Sequence[str]) -> Found | None:
-    """The story with the largest family of copies."""
+    """The story with the largest family of copies that are the text itself and not a piece of it."""
     named = [desk.archive.story_of(a.id) for a in _named(desk, targets)]
     stories = [s for s in named if s] or desk.archive.stories(STORIES)
     story = max(stories, key=lambda s: _family(desk, s), default=None)
@@ -143,7 +145,14 @@ def reprints(desk: Desk, targets: Sequence[str]) -> Found | None:
 
 
 def _family(desk: Desk, story: Story) -> int:
-    return len(views.pairs(desk, story_articles(desk, story)))
+    """Copies in a story's largest family, and two more where somebody tells it in other words; a story with mere pieces
+    counts for less than any other."""
+    families = [one.copies for one in views.tellings(desk, story_articles(desk, story))]
+    largest = max((len(copies) for copies in families), default=0)
+    whole = all(copy.share > HALF for copies in families for copy in copies)
+    if not (largest and whole):
+        return min(largest, 1)
+    return largest + (2 if len(families) > 1 else 0)
 
 
 def meetings(desk: Desk, targets: Sequence[str]) -> Found | None:
