@@ -68,16 +68,15 @@ def story(request: Request) -> Response:
         tellings=tellings,
         sayings=sayings(desk, [(a, desk.attribution(a).quotes) for a in told]),
         more=len(found.articles) > len(articles),
-        **_stop(request),
+        stop=_stop(request),
     )
 
 
-def _stop(request: Request) -> dict[str, Stop | None]:
-    """The stop of the guided minute that the reader came by, and the one after it."""
+def _stop(request: Request) -> Stop | None:
+    """The stop of the guided minute that the reader came by."""
     guide: Guide | None = request.app.state.guide
     asked = request.query_params.get("stop", "")
-    here = guide.stop(desk_of(request), asked) if guide and asked else None
-    return {"stop": here, "next": guide.stop(desk_of(request), str(here.number + 1)) if guide and here else None}
+    return guide.stop(desk_of(request), asked) if guide and asked else None
 
 
 def article(request: Request) -> Response:
@@ -103,7 +102,7 @@ def article(request: Request) -> Response:
         elsewhere=views.elsewhere(desk, own.id),
         sayings=sayings(desk, [(own, attribution.quotes)]),
         similar=views.neighbours(desk, desk.verbs.similar(desk.archive, own.id, limit=SIMILAR)),
-        **_stop(request),
+        stop=_stop(request),
     )
 
 
@@ -147,7 +146,7 @@ def search(request: Request) -> Response:
         order=order,
         found=found,
         asked=bool(forms),
-        **_stop(request),
+        stop=_stop(request),
     )
 
 

@@ -49,7 +49,7 @@ def shortened(url: str, most: int = 48) -> str:
 def page(desk: Desk, request: Request, template: str, *, status: int = 200, **told: object) -> Response:
     """A page of the site. With the right `If-None-Match` a browser gets only the word that nothing
     changed."""
-    told = {"stop": None, "next": None, **told}
+    told = {"stop": None, **told}
     text = _templates().get_template(template).render(say=desk.say, demo=desk.demo, **told)
     return reply(request, text.encode("utf-8", "replace"), "text/html; charset=utf-8", status=status)
 

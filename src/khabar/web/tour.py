@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from itertools import combinations, islice
 from typing import Any
@@ -40,7 +40,7 @@ Told = Mapping[str, Sequence[str]]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stop:
     """One stop: its number from 1, its kind (the key of its words in the locale), the page it opens, and what its words
-    speak of: another article, or a query."""
+    speak of: another article, or a query. `next` is the stop after it."""
 
     number: int
     of: int
@@ -48,6 +48,7 @@ class Stop:
     href: str
     other: views.Entry | None = None
     query: str = ""
+    next: Stop | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,10 +103,12 @@ def _stops(desk: Desk, told: Told) -> tuple[Stop, ...]:
     for kind, find in FINDERS.items():
         if (place := find(desk, told.get(kind, ()))) is not None:
             found.append((kind, place))
-    return tuple(
-        Stop(number=n, of=len(found), kind=kind, href=_href(at.path, n), other=at.other, query=at.query)
-        for n, (kind, at) in enumerate(found, 1)
-    )
+    chain: list[Stop] = []
+    for n, (kind, at) in reversed(list(enumerate(found, 1))):
+        following = chain[0] if chain else None
+        told_of = Stop(number=n, of=len(found), kind=kind, href=_href(at.path, n), other=at.other, query=at.query)
+        chain.insert(0, replace(told_of, next=following))
+    return tuple(chain)
 
 
 def _href(path: str, number: int) -> str:
@@ -124,14 +127,14 @@ def _named(desk: Desk, targets: Iterable[str]) -> list[Article]:
 
 
 def glued(desk: Desk, targets: Sequence[str]) -> Found | None:
-    """A page that carried another article besides its own."""
-    for carrier in _named(desk, targets):
-        return Found(path=_page(carrier))
-    held = desk.archive.articles(list(islice(desk.archive.ids(), ARTICLES)))
-    for part in (a for a in held.values() if a.part):
-        if carriers := _named(desk, [desk.archive.capture(part.id).url or ""]):
-            return Found(path=_page(carriers[0]))
-    return None
+    """A page that carried another article besides its own, if it can be one that begins with a dateline."""
+    carriers = _named(desk, targets)
+    if not carriers:
+        held = desk.archive.articles(list(islice(desk.archive.ids(), ARTICLES)))
+        urls = [desk.archive.capture(a.id).url for a in held.values() if a.part]
+        carriers = _named(desk, [url for url in urls if url])
+    dated = sorted(carriers, key=lambda a: a.dateline is None)
+    return Found(path=_page(dated[0])) if dated else None
 
 
 def reprints(desk: Desk, targets: Sequence[str]) -> Found | None:
@@ -160,7 +163,8 @@ def meetings(desk: Desk, targets: Sequence[str]) -> Found | None:
     named = _named(desk, targets)[:2]
     if len(named) == 2:
         return Found(path=_page(named[0]), other=views.entry(desk, named[1]))
-    firsts = [a for s in desk.archive.stories(STORIES) for a in list(story_articles(desk, s).values())[:1] if a.headline]
+    told = [list(story_articles(desk, story).values()) for story in desk.archive.stories(STORIES)]
+    firsts = [articles[0] for articles in told if articles and articles[0].headline]
     words = {a.id: frozenset(tokens(a.headline or "")) - stopwords() for a in firsts}
     alike = [(len(words[a.id] & words[b.id]), a, b) for a, b in combinations(firsts, 2)]
     most, one, other = max(alike, key=lambda pair: pair[0], default=(0, None, None))
