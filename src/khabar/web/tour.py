@@ -12,8 +12,8 @@ import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from itertools import combinations, islice
-from typing import Any
 from urllib.parse import quote
 
 from khabar.arabic.stems import stopwords
@@ -78,9 +78,9 @@ class Guide:
         return next((one for one in self.stops(desk) if str(one.number) == number), None)
 
 
-def told() -> dict[str, list[str]]:
+def told(press: Traversable | None = None) -> dict[str, list[str]]:
     """The stops that the sample press names: for each kind its targets (addresses of pages, or a query)."""
-    press = files("khabar.samples") / "press"
+    press = press or files("khabar.samples") / "press"
     listed = press / "stops.toml"
     if not listed.is_file():
         return {}
@@ -92,7 +92,7 @@ def _many(target: str | list[str]) -> list[str]:
     return [target] if isinstance(target, str) else target
 
 
-def _address(press: Any, target: str) -> str:
+def _address(press: Traversable, target: str) -> str:
     """The address of a sample by its name («raff/common-warning»); anything else is left as it is."""
     answer = press.joinpath(*f"{target}.json".split("/"))
     return str(json.loads(answer.read_text(encoding="utf-8"))["url"]) if answer.is_file() else target
