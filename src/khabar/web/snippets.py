@@ -68,4 +68,4 @@ def _window(text: str, hits: list[Word], width: int) -> str:
     end = start + width
     if end < len(text):
         end = max(text.rfind(" ", start, end), start + width // 2)
-    return ("… " if start else "") + text[start:end].strip() + (" …" if end < len(text) else "")
+    return ("… " if start else "") + text[start:end].strip(" ،؛,") + (" …" if end < len(text) else "")
