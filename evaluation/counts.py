@@ -1,50 +1,99 @@
-"""Learns `src/khabar/arabic/data/counts.txt`, the shipped document counts, from the ANT articles.
+"""Learns what Khabar ships about Arabic words from the ANT articles: counts of words and search forms, and spellings.
 
     python -m evaluation.counts ../shared/ant/articles.parquet
 
-Run it when the analyser's version changes. Only counts leave the corpus, never its text.
+Run it when the analyser's version changes. In this order, each resting on the one before: `forms.txt` (how often each
+folded word stands there, the evidence for stems), `spellings.txt` (forms that are spellings of one word) and
+`counts.txt` (in how many articles each search form occurs). Only words and counts leave the corpus, never its text.
 """
 
 from __future__ import annotations
 
 import sys
 from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from khabar.arabic.tokens import VERSION, tokens
+from khabar.arabic.fold import fold
+from khabar.arabic.forms import forms
+from khabar.arabic.spellings import apart, gathered
+from khabar.arabic.tokens import VERSION, Analyser, arabic_words
+from khabar.model import Tokens
+from khabar.relate.spellings import pairs
 
-OUT = Path(__file__).parent.parent / "src/khabar/arabic/data/counts.txt"
+DATA = Path(__file__).parent.parent / "src/khabar/arabic/data"
 
+#: A word met less often decides nothing about a stem.
+LEAST_MET = 5
 #: A form in fewer articles tells no more than an unknown one.
-LEAST = 12
+LEAST_HELD = 12
+
+Row = tuple[str, str, str]
 
 
-def learn(texts: list[str]) -> tuple[int, Counter[str]]:
-    counts: Counter[str] = Counter()
-    for text in texts:
-        counts.update(set(tokens(text)))
-    return len(texts), counts
+def learn_forms(rows: Iterable[Row]) -> None:
+    met: Counter[str] = Counter()
+    for row in rows:
+        for text in row:
+            met.update(arabic_words(fold(text)))
+    _write("forms.txt", "How often each folded word stands in the articles", met, LEAST_MET)
+    forms.cache_clear()
 
 
-def write(articles: int, counts: Counter[str]) -> None:
+def learn_spellings(rows: Iterable[Row]) -> dict[str, str]:
+    analyser = Analyser({})
+    found = pairs(_tokens(analyser, rows))
+    counts = {pair.one: pair.articles[0] for pair in found} | {pair.other: pair.articles[1] for pair in found}
+    table = gathered([(p.one, p.other) for p in found if p.same], counts, apart())
+    groups: dict[str, list[str]] = {}
+    for form, head in table.items():
+        groups.setdefault(head, [head]).extend([form] if form != head else [])
+    lines = [" ".join([head, *sorted(others)]) for head, *others in groups.values()]
+    told = "# Search forms that are spellings of one word, commonest first; made by evaluation/counts.py from ANT v2.1."
+    (DATA / "spellings.txt").write_text("\n".join([told, *sorted(lines)]) + "\n", "utf-8")
+    return table
+
+
+def learn_counts(rows: Sequence[Row], spellings: Mapping[str, str]) -> None:
+    analyser = Analyser(spellings)
+    held: Counter[str] = Counter()
+    for row in rows:
+        held.update(set(analyser.tokens("\n".join(row))))
+    told = f"In how many of so many articles each search form occurs (analyser version {VERSION})"
+    _write("counts.txt", told, held, LEAST_HELD, str(len(rows)))
+
+
+def _tokens(analyser: Analyser, rows: Iterable[Row]) -> Iterable[Tokens]:
+    for headline, lead, body in rows:
+        yield Tokens(
+            article_id="",
+            version=VERSION,
+            headline=analyser.tokens(headline),
+            lead=analyser.tokens(lead),
+            body=analyser.tokens(body),
+        )
+
+
+def _write(name: str, told: str, counts: Counter[str], least: int, *first: str) -> None:
     by_count: dict[int, list[str]] = {}
     for form, n in counts.items():
-        if n >= LEAST:
+        if n >= least:
             by_count.setdefault(n, []).append(form)
     lines = [
-        "# In how many of so many articles each search form occurs (analyser version "
-        f"{VERSION}); made by evaluation/counts.py from ANT v2.1, counts only.",
-        str(articles),
+        f"# {told}; made by evaluation/counts.py from ANT v2.1, counts only.",
+        *first,
         *(f"{n} {' '.join(sorted(by_count[n]))}" for n in sorted(by_count, reverse=True)),
     ]
-    OUT.write_text("\n".join(lines) + "\n", "utf-8")
+    (DATA / name).write_text("\n".join(lines) + "\n", "utf-8")
 
 
 def main(path: str) -> None:
     import pyarrow.parquet as parquet
 
     table = parquet.read_table(path, columns=["title", "abstract", "text"]).to_pylist()
-    write(*learn(["\n".join(filter(None, row.values())) for row in table]))
+    rows = [(row["title"] or "", row["abstract"] or "", row["text"] or "") for row in table]
+    learn_forms(rows)
+    learn_counts(rows, learn_spellings(rows))
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from hypothesis import given
 
 from khabar.arabic import plain, words
 from khabar.arabic.stems import stem, stopwords
-from khabar.arabic.tokens import analyse, tokens
+from khabar.arabic.tokens import Analyser, analyse, tokens
 from khabar.model import Article, Block, Cut
 from tests.arabic.texts import arabic_text
 
@@ -47,6 +47,62 @@ def test_stop_words_stay_as_they_are() -> None:
     assert all(stem(word) == word for word in stopwords())
 
 
+def test_an_affix_goes_only_where_the_rest_is_a_word() -> None:
+    assert stem("ولد") == "ولد"
+    assert stem("والده") == "والد"
+    assert stem("وزراء") == "وزراء"
+    assert stem("كابل") == "كابل"
+    assert stem("للعراق") == stem("عراقي") == stem("العراقية".replace("ة", "ه")) == "عراق"
+
+
+def test_the_article_goes_even_where_a_name_is_hardly_written_without() -> None:
+    assert stem("الحديده") == stem("حديده")
+
+
+def test_a_present_tense_meets_its_root() -> None:
+    assert stem("يفوز") == stem("تفوز") == stem("فوز")
+    assert stem("يعلن") == "يعلن"
+
+
+@given(arabic_text())
+def test_tokens_stand_where_they_say(text: str) -> None:
+    placed = Analyser({}).placed(text)
+    assert tuple(one.token for one in placed) == Analyser({}).tokens(text)
+    assert all(0 <= one.start < one.end <= len(text) for one in placed)
+
+
+@given(arabic_text())
+def test_no_token_is_empty_or_holds_a_blank(text: str) -> None:
+    assert all(form and not any(map(str.isspace, form)) for form in tokens(text))
+
+
+def test_months_have_one_key_whoever_names_them() -> None:
+    assert tokens("كانون الثاني 2018") == tokens("يناير 2018")
+    assert tokens("في أيار") == tokens("في مايو")
+    assert tokens("تيريزا ماي") != tokens("تيريزا مايو")
+
+
+def test_numbers_have_one_key_in_words_and_digits() -> None:
+    assert tokens("خمسون قتيلا") == tokens("٥٠ قتيلا")
+    assert tokens("1,500 جندي")[0] == "1500"
+
+
+def test_spaced_letters_are_one_word() -> None:
+    assert tokens("نقلت أ ف ب عن") == tokens("نقلت أ.ف.ب عن")
+    assert tokens("و م ع")[0] == "ومع"
+
+
+def test_an_address_is_its_host_and_glued_scripts_part() -> None:
+    assert tokens("https://www.example.org/a/b?c=1") == ("example.org",)
+    assert tokens("على25") == ("علي", "25")
+    assert tokens("#كريستين_لاغارد") == ("كريستين", "لاغارد")
+
+
+def test_spellings_share_one_token() -> None:
+    assert tokens("ترمب") == tokens("ترامب")
+    assert Analyser({"زايد": "زيد"}).tokens("زايد وزيد") == ("زيد", "زيد")
+
+
 def test_an_analysis_leaves_out_what_was_cut_and_keeps_the_order() -> None:
     article = Article(
         id="a",
@@ -58,4 +114,4 @@ def test_an_analysis_leaves_out_what_was_cut_and_keeps_the_order() -> None:
     )
     told = analyse(article, [Cut(article_id="a", line=1, reason="foreign")])
     assert told.headline == ("وصول", "وفد")
-    assert told.body == told.lead == ("وصل", "وفد", "الي", "المدينه")
+    assert told.body == told.lead == ("وصل", "وفد", "الي", "مدينه")

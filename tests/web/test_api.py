@@ -63,7 +63,7 @@ def test_search_folds_copies(site: TestClient) -> None:
     found = decoded(site, "/api/search?q=الجسر", HitsShape)
     first = found.hits[0]
     assert (first.article, first.copies) == ("bridge", ["bridge-copy"])
-    assert "الجسر" in first.snippet
+    assert "جسر" in first.snippet
     assert decoded(site, "/api/search?q=", HitsShape).hits == []
 
 

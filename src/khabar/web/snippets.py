@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 from typing import NamedTuple
 
-from khabar.arabic.fold import fold
-from khabar.arabic.stems import stem
-from khabar.arabic.words import Word, words
+from khabar.arabic.tokens import Placed, placed
 from khabar.model import Article
 
 #: Characters of a snippet, about two lines.
@@ -28,7 +26,7 @@ def marked(text: str, forms: Set[str]) -> tuple[Piece, ...]:
     pieces: list[Piece] = []
     last = 0
     for word in _hits(text, forms):
-        pieces += [Piece(text[last : word.start], False), Piece(word.text, True)]
+        pieces += [Piece(text[last : word.start], False), Piece(text[word.start : word.end], True)]
         last = word.end
     pieces.append(Piece(text[last:], False))
     return tuple(piece for piece in pieces if piece.text)
@@ -40,7 +38,7 @@ def snippet(article: Article, forms: Set[str], width: int = WIDTH) -> tuple[Piec
     texts = [b.text for b in article.body if b.kind != "caption"][:DEEPEST]
     if not texts:
         return ()
-    best = max(texts, key=lambda text: len({_form(word) for word in _hits(text, forms)}))
+    best = max(texts, key=lambda text: len({word.token for word in _hits(text, forms)}))
     return marked(_window(best, _hits(best, forms), width), forms)
 
 
@@ -50,15 +48,11 @@ def opening(article: Article, width: int = WIDTH) -> str | None:
     return _window(first, [], width) if first else None
 
 
-def _hits(text: str, forms: Set[str]) -> list[Word]:
-    return [word for word in words(text) if _form(word) in forms]
+def _hits(text: str, forms: Set[str]) -> list[Placed]:
+    return [word for word in placed(text) if word.token in forms]
 
 
-def _form(word: Word) -> str:
-    return stem(fold(word.text))
-
-
-def _window(text: str, hits: list[Word], width: int) -> str:
+def _window(text: str, hits: list[Placed], width: int) -> str:
     """`width` characters of `text` that begin a little before the first hit, cut between words."""
     if len(text) <= width:
         return text

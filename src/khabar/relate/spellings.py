@@ -1,0 +1,195 @@
+"""Learns from an archive which of its words are one word spelled in several ways.
+
+Two things must agree: the letters that newsrooms do not vary (the consonant skeleton, where ج stands for غ and ق for
+ك), and the company the words keep (the cosine of their vectors after latent semantic analysis): no other word may keep
+company much nearer. فساد and اسد share letters and some company; each has nearer words. Only spellings are joined,
+never synonyms.
+
+The analysis is a randomized singular value decomposition in plain numpy (Halko, Martinsson, Tropp 2011), with a fixed
+seed: the same archive gives the same pairs.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from khabar.arabic.skeleton import distance, inside, skeleton
+from khabar.arabic.stems import stopwords
+from khabar.model import Tokens
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float32]
+    Ints = NDArray[np.int64]
+
+#: A word must be in so many articles to have a company, and in no larger share of all, or its company is everybody.
+LEAST, COMMONEST = 5, 0.4
+_SHORTEST = 4
+_EDITS = 2
+_ROUNDS, _SEED = 3, 1
+#: Rows multiplied at once: keeps the memory of a product flat.
+_CHUNK = 400_000
+#: More words than this of one skeleton are a root, not a name.
+_CROWD = 200
+#: Likeness, and its share of the best likeness either word has with any word, for a pair to be one word. Tried on the
+#: search gold: docs/why/0006.
+_INSIDE, _AT_THE_EDGE = (0.5, 0.7), (0.8, 0.95)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """Two search forms that may be spellings of one word, with the evidence.
+
+    `likeness` is the cosine of their company (−1 to 1); `best` the likeness of the word nearest to either of them;
+    `together` the share of the rarer one's articles that hold the other too (spellings: low); `articles` how many
+    hold each. `one` is the commoner.
+    """
+
+    one: str
+    other: str
+    likeness: float
+    best: float
+    together: float
+    articles: tuple[int, int]
+
+    @property
+    def same(self) -> bool:
+        """Whether the evidence is enough to join them.
+
+        Nobody's company is nearer than a spelling's, or hardly: for letters inside the word little is asked, for its
+        first and last letter, where Arabic inflects, much.
+        """
+        share = self.likeness / self.best if self.best > 0 else 0.0
+        least, least_share = _INSIDE if inside(self.one, self.other) else _AT_THE_EDGE
+        return self.likeness >= least and share >= least_share
+
+
+def pairs(analysed: Iterable[Tokens], *, dimensions: int = 100) -> list[Pair]:
+    """The pairs of words alike in letters and company among the articles' tokens, most alike first.
+
+    `dimensions` is how finely company is told apart: about one for each subject of the archive. Memory grows with the
+    articles given: about 10 kB each.
+    """
+    articles, words, names = _gathered(analysed)
+    if not len(articles):
+        return []
+    matrix = _Matrix(articles, words, len(names))
+    found = [
+        Pair(one=names[a], other=names[b], likeness=likeness, best=best, together=together, articles=held)
+        for a, b, likeness, best, together, held in matrix.alike(_alike_in_letters(names, matrix.kept), dimensions)
+    ]
+    return sorted(found, key=lambda pair: (-pair.likeness, pair.one, pair.other))
+
+
+def _gathered(analysed: Iterable[Tokens]) -> tuple[Ints, Ints, list[str]]:
+    """Article number and word number of every word of every article, and the words by number."""
+    import numpy as np
+
+    numbers: dict[str, int] = {}
+    words: list[Ints] = []
+    articles: list[Ints] = []
+    for article, tokens in enumerate(analysed):
+        text = tokens.headline + tokens.lead + tokens.body
+        each = np.array([numbers.setdefault(word, len(numbers)) for word in text], np.int64)
+        words.append(each)
+        articles.append(np.full(len(each), article, np.int64))
+    empty = np.empty(0, np.int64)
+    return np.concatenate([*articles, empty]), np.concatenate([*words, empty]), list(numbers)
+
+
+def _alike_in_letters(names: Sequence[str], kept: Ints) -> Iterator[tuple[int, int]]:
+    """Pairs of kept words that share their skeleton and differ by few letters."""
+    dull = stopwords()
+    groups: dict[str, list[int]] = defaultdict(list)
+    for number in kept.tolist():
+        name = names[number]
+        if len(name) >= _SHORTEST and name not in dull and name.isalpha() and "\u0620" <= name[0] <= "\u06ff":
+            groups[skeleton(name)].append(number)
+    for group in groups.values():
+        if 1 < len(group) <= _CROWD:
+            for at, one in enumerate(group):
+                for other in group[at + 1 :]:
+                    if distance(names[one], names[other], _EDITS) <= _EDITS:
+                        yield one, other
+
+
+class _Matrix:
+    """Articles by words, weighed and reduced to a few dimensions."""
+
+    def __init__(self, articles: Ints, words: Ints, vocabulary: int) -> None:
+        import numpy as np
+
+        count = int(articles.max()) + 1
+        key, times = np.unique(articles * vocabulary + words, return_counts=True)
+        article, word = key // vocabulary, key % vocabulary
+        self.held = np.bincount(word, minlength=vocabulary)
+        self.kept = np.flatnonzero((self.held >= LEAST) & (self.held <= max(COMMONEST * count, LEAST)))
+        column = np.full(vocabulary, -1)
+        column[self.kept] = np.arange(len(self.kept))
+        chosen = column[word] >= 0
+        self.article, self.word = article[chosen], column[word][chosen]
+        weight = (1 + np.log(times[chosen])) * np.log(count / self.held[self.kept][self.word])
+        length = np.sqrt(np.bincount(self.article, weight**2, minlength=count))
+        self.weight = (weight / np.maximum(length, 1e-9)[self.article]).astype(np.float32)
+        self.count = count
+        self.column = column
+        order = np.argsort(self.word, kind="stable")
+        self.by_word = self.word[order], self.article[order], self.weight[order]
+        self.starts = np.searchsorted(self.by_word[0], np.arange(len(self.kept) + 1))
+
+    def alike(
+        self, candidates: Iterable[tuple[int, int]], dimensions: int
+    ) -> Iterator[tuple[int, int, float, float, float, tuple[int, int]]]:
+        """Of the candidate pairs those whose company is alike: commoner, rarer, and the evidence of `Pair`."""
+        vectors = self._vectors(dimensions)
+        for one, other in candidates:
+            a, b = int(self.column[one]), int(self.column[other])
+            likeness = float(vectors[a] @ vectors[b])
+            if likeness >= _INSIDE[0]:
+                if self.held[one] < self.held[other]:
+                    one, other, a, b = other, one, b, a
+                held = int(self.held[one]), int(self.held[other])
+                best = self._best(vectors, [a, b])
+                yield one, other, round(likeness, 3), best, round(self._together(a, b) / held[1], 3), held
+
+    def _best(self, vectors: Floats, some: list[int]) -> float:
+        likenesses = vectors[some] @ vectors.T
+        likenesses[[0, 1], some] = 0.0
+        return round(float(likenesses.max()), 3)
+
+    def _together(self, a: int, b: int) -> int:
+        import numpy as np
+
+        mine, theirs = (self.by_word[1][self.starts[w] : self.starts[w + 1]] for w in (a, b))
+        return len(np.intersect1d(mine, theirs, assume_unique=True))
+
+    def _vectors(self, dimensions: int) -> Floats:
+        """A vector of length 1 for each kept word."""
+        import numpy as np
+
+        drawn = np.random.default_rng(_SEED).standard_normal((len(self.kept), dimensions), np.float32)
+        for turn in range(_ROUNDS):
+            rows, _ = np.linalg.qr(_product(self.article, self.word, self.weight, self.count, drawn))
+            drawn = _product(*self.by_word, len(self.kept), rows)
+            if turn < _ROUNDS - 1:
+                drawn, _ = np.linalg.qr(drawn)
+        length = np.maximum(np.linalg.norm(drawn, axis=1, keepdims=True), 1e-9)
+        return np.asarray(drawn / length, np.float32)
+
+
+def _product(rows: Ints, columns: Ints, values: Floats, height: int, right: Floats) -> Floats:
+    """A sparse matrix, its entries sorted by row, times a dense one."""
+    import numpy as np
+
+    out = np.zeros((height, right.shape[1]), np.float32)
+    for start in range(0, len(rows), _CHUNK):
+        some = rows[start : start + _CHUNK]
+        entries = right[columns[start : start + _CHUNK]] * values[start : start + _CHUNK, None]
+        begins = np.flatnonzero(np.concatenate([[True], some[1:] != some[:-1]]))
+        out[some[begins]] += np.add.reduceat(entries, begins, axis=0)
+    return out
