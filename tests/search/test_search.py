@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khabar.search import catch_up, rebuild, search, wanted
+from khabar.search.query import parse
 from khabar.store import SQLiteArchive, open_archive
 from tests.arabic.texts import arabic_text
 from tests.newsroom import MATCH, Newsroom, capture, page
@@ -76,3 +77,37 @@ def test_a_rebuilt_index_answers_the_same(archive: SQLiteArchive) -> None:
     before = search(archive, "الميناء الوزير")
     assert sum(rebuild(archive)) == 3
     assert search(archive, "الميناء الوزير") == before
+
+
+def test_words_in_a_row_are_asked_for_as_written(archive: SQLiteArchive, newsroom: Newsroom) -> None:
+    first = newsroom.made[0].id
+    assert [hit.article_id for hit in search(archive, '"صيانة القنوات"')] == [first]
+    assert search(archive, '"القنوات صيانة"') == ()
+    assert search(archive, '"الصيانة القنوات"') == ()
+
+
+def test_what_is_not_wanted_stays_out(archive: SQLiteArchive, newsroom: Newsroom) -> None:
+    assert [hit.article_id for hit in search(archive, "الميناء -الساحل")] == [newsroom.made[2].id]
+
+
+def test_a_word_can_be_asked_for_in_the_headline(archive: SQLiteArchive, newsroom: Newsroom) -> None:
+    assert [hit.article_id for hit in search(archive, "headline:الميناء")] == [newsroom.made[1].id]
+    assert [hit.article_id for hit in search(archive, "العنوان:الميناء")] == [newsroom.made[1].id]
+
+
+def test_outlets_and_times_narrow_a_search(archive: SQLiteArchive) -> None:
+    assert len(search(archive, "الميناء")) == 2
+    assert search(archive, "الميناء outlet:nobody") == ()
+    assert search(archive, "الميناء before:1999") == ()
+    assert len(search(archive, "الميناء after:1999-01-31")) == 2
+
+
+def test_a_limit_that_is_none_is_left_out() -> None:
+    assert parse("خبر before:2018-99").before is None
+    assert parse("قال foo:bar").forms == ("قال", "foo", "bar")
+    assert parse('خبر "') == parse("خبر")
+
+
+@given(st.text())
+def test_any_text_is_a_query(text: str) -> None:
+    assert len(parse(text).forms) <= 32
