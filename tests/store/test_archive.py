@@ -11,7 +11,7 @@ import pytest
 from khabar.errors import UnknownArticle
 from khabar.model import Cut, Page, Reprint, Tokens
 from khabar.relate import StorySum, heaviest
-from khabar.store import Archive, open_archive
+from khabar.store import Archive, SQLiteArchive, open_archive
 from tests.newsroom import MATCH, MEETING, Newsroom, blocks, capture, page
 
 
@@ -207,3 +207,14 @@ def test_tokens_come_back_as_they_went(archive: Archive, newsroom: Newsroom) -> 
     assert told.lead == ("ملخص",)
     assert meeting.published is not None
     assert told.published == meeting.published.order
+
+
+def test_what_an_earlier_analyser_left_is_analysed_again(archive: SQLiteArchive, newsroom: Newsroom) -> None:
+    article = newsroom.article("الوزير يصل")
+    archive.add(capture(article), page(article))
+    before = archive.tokens([article.id])
+    archive.db.execute("UPDATE tokens SET version = 0")
+    assert any("khabar reindex" in ailment for ailment in archive.ailments())
+    assert sum(archive.analyse_again()) == archive.count()
+    assert archive.tokens([article.id]) == before
+    assert archive.ailments() == []

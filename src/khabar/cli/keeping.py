@@ -1,11 +1,11 @@
-"""`khabar backup`, `restore` and `doctor`: keeping a store safe and sound."""
+"""`khabar backup`, `restore`, `doctor` and `reindex`: keeping a store safe and sound."""
 
 from __future__ import annotations
 
 import click
 
 from khabar.cli.stores import opened, store_option, store_path
-from khabar.cli.streams import finish, line, tell
+from khabar.cli.streams import finish, line, tell, watched
 
 
 @click.command()
@@ -44,4 +44,16 @@ def doctor(store: str | None) -> None:
         finish(len(found))
 
 
-COMMANDS = (backup, restore, doctor)
+@click.command()
+@store_option
+def reindex(store: str | None) -> None:
+    """Analyse again what an earlier Khabar analysed, and build the search index anew."""
+    from khabar import search
+
+    with opened(store) as archive:
+        anew = sum(watched(archive.analyse_again(), "analysing", total=archive.count(), done=int))
+        indexed = sum(watched(search.rebuild(archive), "indexing", total=archive.count(), done=int))
+    tell(f"{anew} articles analysed again, {indexed} changes indexed")
+
+
+COMMANDS = (backup, restore, doctor, reindex)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from khabar.arabic.tokens import analyse
+from khabar.arabic.tokens import VERSION, analyse
 from khabar.errors import UnknownArticle
 from khabar.model import Article, Capture, Cut, Page
 from khabar.store.connection import Connection
@@ -179,6 +179,21 @@ class Articles(Postings, Connection):
                     self.post(no, article, analyse(article, self.cuts(article_id)))
                     self.changed("cut", no)
         return new
+
+    def analyse_again(self, step: int = 200) -> Iterator[int]:
+        """Analyses anew what an earlier analyser left, a transaction a step; yields how many articles each took.
+
+        Each is a change of kind *cut* in the log, so that whoever derives from tokens follows."""
+        last = 0
+        sql = "SELECT article FROM tokens WHERE article > ? AND version <> ? ORDER BY article LIMIT ?"
+        while some := [no for (no,) in self.rows(sql, (last, VERSION, step))]:
+            with self.transaction():
+                for no in some:
+                    article = article_of(self.value("SELECT body FROM articles WHERE no = ?", (no,)))
+                    self.post(no, article, analyse(article, self.cuts(article.id)))
+                    self.changed("cut", no)
+            last = some[-1]
+            yield len(some)
 
     def _add_cuts(self, no: int, cuts: Sequence[Cut]) -> bool:
         before = self.db.total_changes()

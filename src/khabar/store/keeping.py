@@ -7,6 +7,7 @@ from contextlib import closing
 
 import apsw
 
+from khabar.arabic.tokens import VERSION
 from khabar.errors import StoreBroken, StoreUnwritable
 from khabar.store.connection import Connection
 from khabar.store.schema import APPLICATION_ID, told
@@ -33,6 +34,9 @@ class Keeping(Connection):
         lost = self.value("SELECT count(*) FROM articles WHERE no NOT IN (SELECT article FROM tokens)")
         if lost:
             found.append(f"{lost} articles have no tokens: run `khabar reread`")
+        stale = self.value("SELECT count(*) FROM tokens WHERE version <> ?", (VERSION,))
+        if stale:
+            found.append(f"{stale} articles were analysed by another version of Khabar: run `khabar reindex`")
         return found
 
 
