@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from khabar.arabic.stems import stopwords
@@ -39,15 +39,19 @@ class Ranked:
 def rank(forms: Sequence[str], among: Iterable[Tokens], terms: Terms) -> list[Ranked]:
     """`among` by how well each answers the search forms, best first; what holds none of them is left out."""
     weights = {form: rarity(form, terms) for form in forms}
-    held = [(tokens.article_id, _present(tokens)) for tokens in among]
-    scores = {name: score for name, words in held if (score := _score(words, weights)) > 0.0}
+    held = {tokens.article_id: tokens for tokens in among}
+    scores = {name: _score(_present(tokens, weights), weights) for name, tokens in held.items()}
+    scores = {name: score for name, score in scores.items() if score > 0.0}
     best = sorted(scores, key=lambda name: (-scores[name], name))
-    told = _feedback([words for name, words in held if name in set(best[:_HEARD])], weights, terms)
-    if told:
-        heard = {name: sum(w * words.get(form, 0.0) for form, w in told.items()) for name, words in held}
+    if told := _feedback([_present(held[name]) for name in best[:_HEARD]], weights, terms):
+        heard = {name: _heard(_present(held[name], told), told) for name in best}
         loudest = max(heard[name] for name in best[:_HEARD]) or 1.0
         scores = {name: s + _SAY * scores[best[0]] * heard[name] / loudest for name, s in scores.items()}
     return [Ranked(article_id=n, score=scores[n]) for n in sorted(scores, key=lambda name: (-scores[name], name))]
+
+
+def _heard(words: Mapping[str, float], told: Mapping[str, float]) -> float:
+    return sum(told[form] * felt for form, felt in words.items())
 
 
 def rarity(form: str, terms: Terms) -> float:
@@ -56,12 +60,12 @@ def rarity(form: str, terms: Terms) -> float:
     return math.log(1.0 + (terms.articles - held + 0.5) / (held + 0.5))
 
 
-def _present(tokens: Tokens) -> dict[str, float]:
-    """Each word of an article with its saturated weight, 0 to `_SATURATION` + 1."""
+def _present(tokens: Tokens, only: Container[str] | None = None) -> dict[str, float]:
+    """Each word of an article (of `only`, where given) with its saturated weight, 0 to `_SATURATION` + 1."""
     felt: dict[str, float] = {}
     for words, weight, usual in zip((tokens.headline, tokens.lead, tokens.body), _WEIGHTS, _USUAL, strict=True):
         one = weight / (1.0 - _LENGTH + _LENGTH * len(words) / usual)
-        for word, times in Counter(words).items():
+        for word, times in Counter(words if only is None else [w for w in words if w in only]).items():
             felt[word] = felt.get(word, 0.0) + one * times
     return {word: f * (_SATURATION + 1.0) / (f + _SATURATION) for word, f in felt.items()}
 

@@ -20,8 +20,8 @@ Order = Literal["relevance", "newest"]
 #: Weights of headline, lead and body by which the index offers candidates, and how many it offers.
 _WEIGHTS = "6.0, 2.0, 1.0"
 _OFFERED = 200
-#: Candidates whose text is read to verify words in a row.
-_VERIFIED = 500
+#: Candidates whose text is read to verify words in a row, at most and at once.
+_VERIFIED, _AT_ONCE = 500, 25
 
 _RELEVANCE = f"bm25(search_index, {_WEIGHTS}), a.published DESC, a.no"
 _NEWEST = "a.published DESC, a.no"
@@ -47,7 +47,7 @@ def search(
     most = _VERIFIED if query.rows else max(_OFFERED, last) if order == "relevance" else last
     offered = _candidates(archive, query, order, most)
     if query.rows:
-        offered = _verified(archive, query, offered)
+        offered = _verified(archive, query, offered, last)
     hits = [Hit(article_id=i, score=at or 0.0) for i, at in offered]
     if order == "relevance":
         analysed = archive.tokens([i for i, _ in offered])
@@ -87,11 +87,17 @@ def _row(forms: tuple[str, ...]) -> str:
 
 
 def _verified(
-    archive: SQLiteArchive, query: Query, offered: list[tuple[str, float | None]]
+    archive: SQLiteArchive, query: Query, offered: list[tuple[str, float | None]], enough: int
 ) -> list[tuple[str, float | None]]:
-    """Those of the offered whose text holds the words in a row as they were written."""
-    held = archive.articles([i for i, _ in offered])
-    return [(i, at) for i, at in offered if i in held and _holds(held[i], query.written)]
+    """Those of the offered whose text holds the words in a row as they were written, until there are `enough`."""
+    found = []
+    for start in range(0, len(offered), _AT_ONCE):
+        some = offered[start : start + _AT_ONCE]
+        held = archive.articles([i for i, _ in some])
+        found += [(i, at) for i, at in some if i in held and _holds(held[i], query.written)]
+        if len(found) >= enough:
+            break
+    return found
 
 
 def _holds(article: Article, written: tuple[str, ...]) -> bool:
