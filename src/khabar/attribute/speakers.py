@@ -18,13 +18,13 @@ from khabar.model import Mention
 from khabar.outlets import Directory
 
 _CUT, _TURN, _CROWD = (words("contents.toml", name) for name in ("cut", "turn", "crowd"))
-_STOPWORDS = listed("stopwords.txt") - frozenset("احد احدي بعض عدد كل".split())
+_STOPWORDS = listed("stopwords.txt") - words("contents.toml", "some")
 _BELONGS, _ORIGIN = words("contents.toml", "belongs"), words("titles.toml", "origin")
 _OCCASION, _NO_SUBJECT = words("contents.toml", "occasion"), words("contents.toml", "no_subject")
 _TITLES = words("titles.toml", "address") | words("titles.toml", "office")
 _COMMON, _PLACES = words("titles.toml", "common"), listed("places.txt")
 _DAYS, _RELATIVE, _SORTS = (words("particles.toml", name) for name in ("day", "relative", "outlet"))
-_TO_WHOM = frozenset("لي له لها لهم لنا".split())
+_TO_WHOM = words("contents.toml", "to_whom")
 _LONGEST = 28
 #: How many persons, lines and words back a role or body is sought.
 _ALIKE, _LOOK_BACK = 120, 600
