@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from khabar.search import catch_up, rebuild, search, wanted
-from khabar.search.query import parse
+from khabar.model import Outlet
+from khabar.outlets import Directory
+from khabar.search import catch_up, rebuild, search
 from khabar.store import SQLiteArchive, open_archive
-from tests.arabic.texts import arabic_text
 from tests.newsroom import MATCH, Newsroom, capture, page
+
+
+GHADIR = Directory([Outlet(id="al-ghadir", name="الغدير", names=("الغدير الإخباري",))])
 
 
 @pytest.fixture
@@ -57,16 +58,6 @@ def test_nothing_a_reader_types_is_an_operator(archive: SQLiteArchive, query: st
     assert isinstance(search(archive, query), tuple)
 
 
-@given(st.lists(arabic_text(20), max_size=5).map(" ".join))
-def test_a_query_becomes_words_without_quotation_marks(query: str) -> None:
-    assert all(form and '"' not in form and " " not in form for form in wanted(query))
-
-
-def test_a_query_of_stop_words_still_looks_for_them() -> None:
-    assert wanted("من هو") == ("من", "هو")
-    assert wanted("من هو الوزير") == ("وزير",)
-
-
 def test_a_removed_article_is_not_found(archive: SQLiteArchive, newsroom: Newsroom) -> None:
     archive.remove(newsroom.made[0].id)
     assert sum(catch_up(archive)) == 1
@@ -102,12 +93,23 @@ def test_outlets_and_times_narrow_a_search(archive: SQLiteArchive) -> None:
     assert len(search(archive, "الميناء after:1999-01-31")) == 2
 
 
-def test_a_limit_that_is_none_is_left_out() -> None:
-    assert parse("خبر before:2018-99").before is None
-    assert parse("قال foo:bar").forms == ("قال", "foo", "bar")
-    assert parse('خبر "') == parse("خبر")
+def test_an_outlet_is_meant_by_any_of_its_names(archive: SQLiteArchive) -> None:
+    everywhere = len(search(archive, "الميناء"))
+    assert len(search(archive, "الميناء outlet:al-ghadir")) == everywhere
+    assert len(search(archive, "الميناء مصدر:«الغدير الإخباري»", directory=GHADIR)) == everywhere
+    assert search(archive, "الميناء -outlet:الغدير", directory=GHADIR) == ()
+    assert search(archive, "الميناء مصدر:الغدير") == ()
 
 
-@given(st.text())
-def test_any_text_is_a_query(text: str) -> None:
-    assert len(parse(text).forms) <= 32
+def test_an_outlet_alone_gives_its_articles_newest_first(archive: SQLiteArchive, newsroom: Newsroom) -> None:
+    hits = [hit.article_id for hit in search(archive, "outlet:al-ghadir")]
+    assert hits == [article.id for article in reversed(newsroom.made)]
+
+
+def test_a_person_is_found_in_any_spelling(archive: SQLiteArchive, newsroom: Newsroom) -> None:
+    article = newsroom.article("قمة الشمال", ("التقى الوزير دونالد ترمب في البلدة",), hours=4)
+    archive.add(capture(article), page(article))
+    assert sum(catch_up(archive)) == 1
+    assert [hit.article_id for hit in search(archive, 'person:"دونالد ترامب"')] == [article.id]
+    assert [hit.article_id for hit in search(archive, "الوزير شخص:«دونالد ترامب» مكان:بلدة")] == [article.id]
+    assert search(archive, 'person:"ترامب دونالد"') == ()

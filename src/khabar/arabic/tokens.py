@@ -111,7 +111,8 @@ def arabic_words(folded_text: str) -> list[str]:
 
 
 @cache
-def _shipped() -> Analyser:
+def starter() -> Analyser:
+    """The analyser of the spellings that ship with Khabar."""
     from khabar.arabic.spellings import shipped
 
     return Analyser(shipped())
@@ -119,17 +120,17 @@ def _shipped() -> Analyser:
 
 def tokens(text: str) -> tuple[str, ...]:
     """The search forms of the words of `text` by the shipped spellings."""
-    return _shipped().tokens(text)
+    return starter().tokens(text)
 
 
 def placed(text: str) -> list[Placed]:
     """`tokens(text)`, each with its place in `text`."""
-    return _shipped().placed(text)
+    return starter().placed(text)
 
 
 def analyse(article: Article, cuts: Iterable[Cut] = ()) -> Tokens:
     """`Analyser.analyse` by the shipped spellings."""
-    return _shipped().analyse(article, cuts)
+    return starter().analyse(article, cuts)
 
 
 def lead(article: Article) -> str:

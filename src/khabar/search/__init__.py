@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from khabar.search.index import catch_up, rebuild
-from khabar.search.query import wanted
+from khabar.search.query import Heard, Query, parse, wanted
 from khabar.search.search import Hit, Order, search
 
-__all__ = ["Hit", "Order", "catch_up", "rebuild", "search", "wanted"]
+__all__ = ["Heard", "Hit", "Order", "Query", "catch_up", "parse", "rebuild", "search", "wanted"]

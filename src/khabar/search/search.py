@@ -10,7 +10,9 @@ from typing import Literal
 
 from khabar.arabic.words import plain
 from khabar.model import Article
+from khabar.outlets import Directory
 from khabar.search.index import ready
+from khabar.search.outlets import stored
 from khabar.search.query import Query, parse
 from khabar.search.rank import rank
 from khabar.store import SQLiteArchive
@@ -36,50 +38,88 @@ class Hit:
 
 
 def search(
-    archive: SQLiteArchive, words: str, *, limit: int = 20, offset: int = 0, order: Order = "relevance"
+    archive: SQLiteArchive,
+    words: str,
+    *,
+    limit: int = 20,
+    offset: int = 0,
+    order: Order = "relevance",
+    directory: Directory | None = None,
 ) -> tuple[Hit, ...]:
-    """The articles that answer `words` (`query.py`), best or newest first. A query without words finds nothing."""
-    query = parse(words)
-    if not query.forms:
+    """The articles that answer `words` (`query.py`), best or newest first.
+
+    A query of outlets and times alone gives their articles, newest first; one without anything finds nothing.
+    `directory` tells which outlets a name may mean (the shipped one where None).
+    """
+    query = parse(words, archive.analyser)
+    if not (query.forms or query.limited):
         return ()
     ready(archive)
     last = limit + offset
-    most = _VERIFIED if query.rows else max(_OFFERED, last) if order == "relevance" else last
-    offered = _candidates(archive, query, order, most)
-    if query.rows:
+    if not query.forms:
+        return _hits(_listed(archive, query, directory, last))[offset:]
+    most = _VERIFIED if query.written else max(_OFFERED, last) if order == "relevance" else last
+    offered = _candidates(archive, query, directory, order, most)
+    if query.written:
         offered = _verified(archive, query, offered, last)
-    hits = [Hit(article_id=i, score=at or 0.0) for i, at in offered]
+    hits = _hits(offered)
     if order == "relevance":
         analysed = archive.tokens([i for i, _ in offered])
         ranked = rank(query.forms, analysed.values(), archive.terms())
-        hits = [Hit(article_id=one.article_id, score=one.score) for one in ranked]
-    return tuple(hits[offset:last])
+        hits = tuple(Hit(article_id=one.article_id, score=one.score) for one in ranked)
+    return hits[offset:last]
 
 
-def _candidates(archive: SQLiteArchive, query: Query, order: Order, most: int) -> list[tuple[str, float | None]]:
+def _hits(offered: list[tuple[str, float | None]]) -> tuple[Hit, ...]:
+    return tuple(Hit(article_id=i, score=at or 0.0) for i, at in offered)
+
+
+def _candidates(
+    archive: SQLiteArchive, query: Query, directory: Directory | None, order: Order, most: int
+) -> list[tuple[str, float | None]]:
     """Ids and times of articles that fit the query, in the index's order."""
-    where: list[str] = ["search_index MATCH ?"]
-    bindings: list[object] = [_match(query)]
-    for condition, value in (
-        ("a.outlet = ?", query.outlet),
-        ("a.published >= ?", query.after),
-        ("a.published < ?", query.before),
-    ):
-        if value is not None:
-            where.append(condition)
-            bindings.append(value)
+    where, bindings = _limits(archive, query, directory)
     return archive.rows(
         "SELECT a.id, a.published FROM search_index JOIN articles a ON a.no = search_index.rowid"
-        f" WHERE {' AND '.join(where)} ORDER BY {_NEWEST if order == 'newest' else _RELEVANCE} LIMIT ?",
+        f" WHERE search_index MATCH ?{where} ORDER BY {_NEWEST if order == 'newest' else _RELEVANCE} LIMIT ?",
+        (_match(query), *bindings, most),
+    )
+
+
+def _listed(
+    archive: SQLiteArchive, query: Query, directory: Directory | None, most: int
+) -> list[tuple[str, float | None]]:
+    """Ids and times of the newest articles within the limits of a query without words."""
+    where, bindings = _limits(archive, query, directory)
+    return archive.rows(
+        f"SELECT a.id, a.published FROM articles a WHERE a.published IS NOT NULL{where} ORDER BY {_NEWEST} LIMIT ?",
         (*bindings, most),
     )
 
 
+def _limits(archive: SQLiteArchive, query: Query, directory: Directory | None) -> tuple[str, list[object]]:
+    """What outlets and times are asked for, as conditions with their values."""
+    where, bindings = "", list[object]()
+    for condition, value in (("a.published >= ?", query.after), ("a.published < ?", query.before)):
+        if value is not None:
+            where, bindings = f"{where} AND {condition}", [*bindings, value]
+    for condition, asked in (("IN", query.outlets), ("NOT IN", query.not_outlets)):
+        if asked:
+            keys = stored(archive, asked, directory)
+            where += f" AND coalesce(a.outlet, '') {condition} ({','.join('?' * len(keys))})"
+            bindings += keys
+    return where, bindings
+
+
 def _match(query: Query) -> str:
     """The engine's expression. Each form is quoted: what a reader types is never an engine's operator."""
-    asked = [*map(_row, query.rows), *(f"headline : {_row((form,))}" for form in query.headline)]
+    asked = [*map(_row, query.rows), *map(_headline, query.headline)]
     match = " AND ".join(asked) or "(" + " OR ".join(_row((form,)) for form in query.forms) + ")"
-    return " NOT ".join([f"({match})", *map(_row, query.without)])
+    return " NOT ".join([f"({match})", *map(_row, query.without), *map(_headline, query.not_headline)])
+
+
+def _headline(forms: tuple[str, ...]) -> str:
+    return f"headline : {_row(forms)}"
 
 
 def _row(forms: tuple[str, ...]) -> str:

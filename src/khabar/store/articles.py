@@ -151,6 +151,17 @@ class Articles(Postings, Connection):
             " ORDER BY 2 DESC, 1"
         )
 
+    def outlet_keys(self) -> list[str]:
+        """The outlets that articles are stored under. Steps from one to the next in the index: no article is read."""
+        return [
+            key
+            for (key,) in self.rows(
+                "WITH RECURSIVE held (key) AS (SELECT min(outlet) FROM articles UNION ALL"
+                " SELECT (SELECT min(outlet) FROM articles WHERE outlet > key) FROM held WHERE key IS NOT NULL)"
+                " SELECT key FROM held WHERE key IS NOT NULL"
+            )
+        ]
+
     def count(self) -> int:
         return int(self.value("SELECT count(*) FROM articles"))
 

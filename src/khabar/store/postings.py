@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from khabar.arabic.counts import prior
+from khabar.arabic.tokens import Analyser, starter
 from khabar.model import Article, Terms, Tokens
 from khabar.relate.boilerplate import line_keys, owner_key
 from khabar.relate.fingerprint import fingerprint, sample
@@ -33,6 +34,11 @@ class Postings(Changes):
         super().__init__(path)
         self._gained: Counter[str] = Counter()
         self._counts = Counts(self)
+
+    @property
+    def analyser(self) -> Analyser:
+        """Analyses by the spellings of this store."""
+        return starter()
 
     def terms(self) -> Terms:
         """What is known of words now: this archive's counts on top of those that ship with Khabar."""
