@@ -13,7 +13,6 @@ from khabar.search import catch_up, rebuild, search
 from khabar.store import SQLiteArchive, open_archive
 from tests.newsroom import MATCH, Newsroom, capture, page
 
-
 GHADIR = Directory([Outlet(id="al-ghadir", name="الغدير", names=("الغدير الإخباري",))])
 
 

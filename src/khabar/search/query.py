@@ -79,8 +79,8 @@ class Query:
 
     `forms` are search forms, each once, stop words left out unless there is nothing else. Of all others each must
     hold: `rows` are search forms of words in a row, `written` words in a row as written (folded), `headline` rows in
-    the headline; `without` and `not_headline` are rows and `not_outlets` outlets that must not be; `outlets` are
-    outlets as asked for, one of which it must be; times are seconds since 1970 in UTC, `after` included and `before` not.
+    the headline; `without`, `not_headline` are rows and `not_outlets` outlets that must not be; `outlets` are
+    outlets as asked for, one of which it must be; times are seconds since 1970 in UTC, `before` not included.
     `words` are the words asked for as typed, `heard` says how each part was understood.
     """
 
