@@ -361,10 +361,12 @@ class Tokens:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
-    """What is known of words as of a day: in how many of `articles` articles each search form occurs."""
+    """What is known of words as of a day: in how many of `articles` articles each search form occurs, and which forms
+    are spellings of another one, which stands for them."""
 
     articles: int = 0
     counts: Mapping[str, int] = field(default_factory=dict)
+    spellings: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

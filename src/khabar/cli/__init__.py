@@ -7,7 +7,7 @@ import sys
 import click
 
 from khabar import __version__
-from khabar.cli import asking, exporting, keeping, loading, reading, serving, unbuilt
+from khabar.cli import asking, exporting, keeping, loading, reading, serving, unbuilt, wording
 from khabar.errors import KhabarError
 
 
@@ -21,7 +21,7 @@ def khabar() -> None:
     """
 
 
-for _room in (reading, loading, asking, exporting, serving, keeping, unbuilt):
+for _room in (reading, loading, asking, exporting, serving, keeping, wording, unbuilt):
     for _command in _room.COMMANDS:
         khabar.add_command(_command)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from khabar.cli.loading import derive
 from khabar.cli.stores import opened, store_option, store_path
 from khabar.cli.streams import finish, line, tell, watched
 
@@ -47,12 +48,15 @@ def doctor(store: str | None) -> None:
 @click.command()
 @store_option
 def reindex(store: str | None) -> None:
-    """Analyse again what an earlier Khabar analysed, and build the search index anew."""
-    from khabar import search
+    """Settle the spellings, analyse again what is told by others, and build the search index anew."""
+    from khabar import ingest, search
 
     with opened(store) as archive:
+        archive.respell()
         anew = sum(watched(archive.analyse_again(), "analysing", total=archive.count(), done=int))
         indexed = sum(watched(search.rebuild(archive), "indexing", total=archive.count(), done=int))
+        anew += sum(watched(ingest.analyse_moved(archive), "spelling", total=None, done=int))
+        derive(archive)
     tell(f"{anew} articles analysed again, {indexed} changes indexed")
 
 

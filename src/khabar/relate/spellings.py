@@ -12,7 +12,7 @@ seed: the same archive gives the same pairs.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -33,9 +33,11 @@ _SHORTEST = 4
 _EDITS = 2
 _ROUNDS, _SEED = 3, 1
 #: Rows multiplied at once: keeps the memory of a product flat.
-_CHUNK = 400_000
+_CHUNK = 100_000
 #: More words than this of one skeleton are a root, not a name.
 _CROWD = 200
+#: Evidence is weighed anew when the two words are met in so many times the articles it came from.
+_MORE = 1.25
 #: Likeness, and its share of the best likeness either word has with any word, for a pair to be one word. Tried on the
 #: search gold: docs/why/0006.
 _INSIDE, _AT_THE_EDGE = (0.5, 0.7), (0.8, 0.95)
@@ -58,6 +60,16 @@ class Pair:
     articles: tuple[int, int]
 
     @property
+    def skeleton(self) -> str:
+        """The consonants both are spelled with."""
+        return skeleton(self.one)
+
+    @property
+    def edits(self) -> int:
+        """Letters to insert, drop or change to make one of the other."""
+        return distance(self.one, self.other, _EDITS)
+
+    @property
     def same(self) -> bool:
         """Whether the evidence is enough to join them.
 
@@ -69,11 +81,15 @@ class Pair:
         return self.likeness >= least and share >= least_share
 
 
-def pairs(analysed: Iterable[Tokens], *, dimensions: int = 100) -> list[Pair]:
+def pairs(
+    analysed: Iterable[Tokens], *, dimensions: int = 100, known: Mapping[frozenset[str], int] | None = None
+) -> list[Pair]:
     """The pairs of words alike in letters and company among the articles' tokens, most alike first.
 
-    `dimensions` is how finely company is told apart: about one for each subject of the archive. Memory grows with the
-    articles given: about 10 kB each.
+    `dimensions` is how finely company is told apart: about one for each subject of the archive. `known` are pairs with
+    evidence from so many articles (of both words, added up): such a pair is judged anew, whatever comes of it, where
+    there is clearly more to go by, and is left out where there is not. Memory grows with the articles given: about
+    10 kB each.
     """
     articles, words, names = _gathered(analysed)
     if not len(articles):
@@ -81,7 +97,9 @@ def pairs(analysed: Iterable[Tokens], *, dimensions: int = 100) -> list[Pair]:
     matrix = _Matrix(articles, words, len(names))
     found = [
         Pair(one=names[a], other=names[b], likeness=likeness, best=best, together=together, articles=held)
-        for a, b, likeness, best, together, held in matrix.alike(_alike_in_letters(names, matrix.kept), dimensions)
+        for a, b, likeness, best, together, held in matrix.alike(
+            _alike_in_letters(names, matrix.kept), dimensions, _before(known or {}, names)
+        )
     ]
     return sorted(found, key=lambda pair: (-pair.likeness, pair.one, pair.other))
 
@@ -100,6 +118,12 @@ def _gathered(analysed: Iterable[Tokens]) -> tuple[Ints, Ints, list[str]]:
         articles.append(np.full(len(each), article, np.int64))
     empty = np.empty(0, np.int64)
     return np.concatenate([*articles, empty]), np.concatenate([*words, empty]), list(numbers)
+
+
+def _before(known: Mapping[frozenset[str], int], names: Sequence[str]) -> dict[frozenset[int], int]:
+    """`known` by the numbers of the words, as far as they are met here."""
+    numbers = {name: number for number, name in enumerate(names)} if known else {}
+    return {frozenset(numbers[w] for w in pair): n for pair, n in known.items() if pair <= numbers.keys()}
 
 
 def _alike_in_letters(names: Sequence[str], kept: Ints) -> Iterator[tuple[int, int]]:
@@ -143,17 +167,20 @@ class _Matrix:
         self.starts = np.searchsorted(self.by_word[0], np.arange(len(self.kept) + 1))
 
     def alike(
-        self, candidates: Iterable[tuple[int, int]], dimensions: int
+        self, candidates: Iterable[tuple[int, int]], dimensions: int, before: Mapping[frozenset[int], int]
     ) -> Iterator[tuple[int, int, float, float, float, tuple[int, int]]]:
-        """Of the candidate pairs those whose company is alike: commoner, rarer, and the evidence of `Pair`."""
+        """Of the candidate pairs those whose company is alike, or was `before`: commoner, rarer, and the evidence of
+        `Pair`."""
         vectors = self._vectors(dimensions)
         for one, other in candidates:
+            if self.held[one] < self.held[other]:
+                one, other = other, one
+            held, known = (int(self.held[one]), int(self.held[other])), before.get(frozenset((one, other)))
+            if known is not None and sum(held) < _MORE * known:
+                continue
             a, b = int(self.column[one]), int(self.column[other])
             likeness = float(vectors[a] @ vectors[b])
-            if likeness >= _INSIDE[0]:
-                if self.held[one] < self.held[other]:
-                    one, other, a, b = other, one, b, a
-                held = int(self.held[one]), int(self.held[other])
+            if likeness >= _INSIDE[0] or known is not None:
                 best = self._best(vectors, [a, b])
                 yield one, other, round(likeness, 3), best, round(self._together(a, b) / held[1], 3), held
 

@@ -46,6 +46,14 @@ def ready(archive: SQLiteArchive) -> None:
             archive.advance(CURSOR, 0)
 
 
+def holding(archive: SQLiteArchive, form: str, after: int = 0, limit: int = 200) -> list[int]:
+    """The numbers of the articles indexed with a search form, in order, those after number `after`."""
+    ready(archive)
+    sql = "SELECT rowid FROM search_index WHERE search_index MATCH ? AND rowid > ? ORDER BY rowid LIMIT ?"
+    quoted = '"' + form.replace('"', "") + '"'
+    return [no for (no,) in archive.rows(sql, (quoted, after, limit))]
+
+
 def _forget(archive: SQLiteArchive, numbers: list[int]) -> None:
     archive.db.executemany("DELETE FROM search_index WHERE rowid = ?", [(no,) for no in numbers])
 

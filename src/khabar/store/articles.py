@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from khabar.arabic.tokens import VERSION, analyse
+from khabar.arabic.tokens import VERSION
 from khabar.errors import UnknownArticle
-from khabar.model import Article, Capture, Cut, Page
+from khabar.model import Article, Capture, Cut, Page, Tokens
 from khabar.store.connection import Connection
 from khabar.store.postings import Postings
 from khabar.store.rows import article_of, article_row, capture_digest, capture_of, capture_row
@@ -51,7 +51,7 @@ class Articles(Postings, Connection):
             return self._add_cuts(held[0][0], cuts)
         no = self._replace(held[0], article, capture, edited) if held else self._insert(article, capture)
         self._add_cuts(no, cuts)
-        self.post(no, article, analyse(article, self.cuts(article.id)))
+        self.post(no, article, self._analysed(article))
         self.changed("edited" if held else "new", no)
         return True
 
@@ -100,6 +100,12 @@ class Articles(Postings, Connection):
         """The articles of these ids; ids that are not held are left out."""
         sql = "SELECT id, body FROM articles WHERE id IN ({marks})"
         return {i: article_of(body) for i, body in self.rows_in(sql, list(article_ids))}
+
+    def printed(self, numbers: Sequence[int]) -> Iterator[tuple[Article, tuple[Cut, ...]]]:
+        """The articles of these numbers with what was cut from each; those that are gone are left out."""
+        for (body,) in self.rows_in("SELECT body FROM articles WHERE no IN ({marks}) ORDER BY no", list(numbers)):
+            article = article_of(body)
+            yield article, self.cuts(article.id)
 
     def versions(self, article_id: str) -> tuple[Article, ...]:
         """What the outlet printed before, oldest first."""
@@ -187,7 +193,7 @@ class Articles(Postings, Connection):
                 if self._add_cuts(no, own):
                     new = True
                     article = self.article(article_id)
-                    self.post(no, article, analyse(article, self.cuts(article_id)))
+                    self.post(no, article, self._analysed(article))
                     self.changed("cut", no)
         return new
 
@@ -198,13 +204,26 @@ class Articles(Postings, Connection):
         last = 0
         sql = "SELECT article FROM tokens WHERE article > ? AND version <> ? ORDER BY article LIMIT ?"
         while some := [no for (no,) in self.rows(sql, (last, VERSION, step))]:
-            with self.transaction():
-                for no in some:
-                    article = article_of(self.value("SELECT body FROM articles WHERE no = ?", (no,)))
-                    self.post(no, article, analyse(article, self.cuts(article.id)))
-                    self.changed("cut", no)
+            self.analyse_these(some)
             last = some[-1]
             yield len(some)
+
+    def analyse_these(self, numbers: Sequence[int]) -> int:
+        """Analyses the articles of these numbers by the table of spellings in force; returns how many now have other
+        tokens, each a change of kind *cut* in the log. The others are not touched."""
+        changed = 0
+        with self.transaction():
+            for no in numbers:
+                article = article_of(self.value("SELECT body FROM articles WHERE no = ?", (no,)))
+                tokens = self._analysed(article)
+                if self.tokens([article.id]).get(article.id) != tokens:
+                    self.post(no, article, tokens)
+                    self.changed("cut", no)
+                    changed += 1
+        return changed
+
+    def _analysed(self, article: Article) -> Tokens:
+        return self.analyser.analyse(article, self.cuts(article.id))
 
     def _add_cuts(self, no: int, cuts: Sequence[Cut]) -> bool:
         before = self.db.total_changes()

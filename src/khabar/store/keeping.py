@@ -9,11 +9,11 @@ import apsw
 
 from khabar.arabic.tokens import VERSION
 from khabar.errors import StoreBroken, StoreUnwritable
-from khabar.store.connection import Connection
 from khabar.store.schema import APPLICATION_ID, told
+from khabar.store.spellings import Spellings
 
 
-class Keeping(Connection):
+class Keeping(Spellings):
     """The part of the archive that copies and examines itself."""
 
     def backup(self, path: str) -> None:
@@ -37,6 +37,16 @@ class Keeping(Connection):
         stale = self.value("SELECT count(*) FROM tokens WHERE version <> ?", (VERSION,))
         if stale:
             found.append(f"{stale} articles were analysed by another version of Khabar: run `khabar reindex`")
+        return found + self._misspelled()
+
+    def _misspelled(self) -> list[str]:
+        """Where articles, and the table of spellings they should be analysed by, are not in step."""
+        found = []
+        if (now := self.analyser.spellings) != (then := self.spelled()):
+            differ = sum(now.get(form) != then.get(form) for form in now.keys() | then.keys())
+            found.append(f"the spellings of {differ} words are not settled: run `khabar reindex`")
+        if waiting := len(self.moved()) or self.misspelled():
+            found.append(f"the articles of {waiting} words wait for their new spelling: run `khabar reindex`")
         return found
 
 

@@ -9,13 +9,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from khabar.arabic.counts import prior
-from khabar.arabic.tokens import Analyser, starter
 from khabar.model import Article, Terms, Tokens
 from khabar.relate.boilerplate import line_keys, owner_key
 from khabar.relate.fingerprint import fingerprint, sample
 from khabar.relate.weigh import heaviest
-from khabar.store.changes import Changes
 from khabar.store.rows import article_of, tokens_of, tokens_row
+from khabar.store.spellings import Spellings
 
 #: Postings read for one term: beyond this many articles in the window a term tells little, and cost must stay flat.
 _PER_TERM = 400
@@ -27,7 +26,7 @@ _PER_LINE = 50
 _ARTICLES = ""
 
 
-class Postings(Changes):
+class Postings(Spellings):
     """The part of the archive that keeps tokens, term counts and candidate postings."""
 
     def __init__(self, path: str) -> None:
@@ -35,15 +34,14 @@ class Postings(Changes):
         self._gained: Counter[str] = Counter()
         self._counts = Counts(self)
 
-    @property
-    def analyser(self) -> Analyser:
-        """Analyses by the spellings of this store."""
-        return starter()
-
     def terms(self) -> Terms:
         """What is known of words now: this archive's counts on top of those that ship with Khabar."""
         shipped = prior()
-        return Terms(articles=shipped.articles + self._counts[_ARTICLES], counts=self._counts)
+        return Terms(
+            articles=shipped.articles + self._counts[_ARTICLES],
+            counts=self._counts,
+            spellings=self.analyser.spellings,
+        )
 
     def post(self, no: int, article: Article, tokens: Tokens) -> None:
         """Writes the tokens of article `no` and all its postings, in place of earlier ones."""

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 import apsw
 
-from khabar.store.migrations import s0001_ground
+from khabar.store.migrations import s0001_ground, s0002_spellings
 
-STEPS: tuple[Callable[[apsw.Connection], None], ...] = (s0001_ground.apply,)
+STEPS: tuple[Callable[[apsw.Connection], None], ...] = (s0001_ground.apply, s0002_spellings.apply)
 LATEST = len(STEPS)

@@ -1,0 +1,100 @@
+"""The archive's spellings kept in step with its articles: learned as it grows, and what a change touches analysed
+again, nothing else.
+
+Learning reads the last `WINDOW` articles, so its cost is bounded, and is due again when a quarter of them is new: every
+article is read by it, each a few times. A pair is judged anew only where its words are met in clearly more articles
+than its evidence came from (`relate/spellings.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from khabar.arabic.spellings import shipped
+from khabar.arabic.tokens import Analyser
+from khabar.relate.spellings import Pair, pairs
+from khabar.search import catch_up, holding
+from khabar.store import SQLiteArchive
+
+#: Articles read at once, new ones that make it worth while, and the least a company can be told from.
+WINDOW, SHARE, LEAST = 30_000, 0.25, 1000
+_STEP = 200
+
+State = Literal["joined", "parted", "shipped", "learned", "apart", "seen"]
+
+
+def due(archive: SQLiteArchive) -> bool:
+    """Whether enough came in since spellings were last learned."""
+    numbers, new = archive.window(WINDOW)
+    return len(numbers) >= LEAST and new >= SHARE * len(numbers)
+
+
+def learn(archive: SQLiteArchive, *, dimensions: int = 100) -> int:
+    """Learns spellings from the last articles, as they are written there; returns how many forms moved.
+
+    What the articles are to be analysed by is changed at once, the articles by `analyse_moved`."""
+    numbers, _ = archive.window(WINDOW)
+    plain = Analyser({})
+    known = {frozenset((pair.one, pair.other)): sum(pair.articles) for pair in archive.spelling_pairs()}
+    told = (plain.analyse(article, cuts) for article, cuts in archive.printed(numbers))
+    found = pairs(told, dimensions=dimensions, known=known)
+    with archive.transaction():
+        archive.keep_pairs(found, numbers[-1] if numbers else 0)
+        return archive.respell()
+
+
+def analyse_moved(archive: SQLiteArchive) -> Iterator[int]:
+    """Analyses again the articles that hold a word whose spelling moved, a transaction a step; yields how many each
+    step changed. It can be interrupted at any time and goes on where it was."""
+    forms = archive.moved()
+    if not forms:
+        return
+    yield from _indexed(archive)  # an article that is not indexed yet would not be found
+    for form in forms:
+        last = 0
+        while numbers := holding(archive, form, last, _STEP):
+            last = numbers[-1]
+            yield archive.analyse_these(numbers)
+        archive.settled([form])
+    yield from _indexed(archive)
+
+
+def _indexed(archive: SQLiteArchive) -> Iterator[int]:
+    for _ in catch_up(archive):
+        yield 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reviewed:
+    """Two search forms and what holds of them: `joined` or `parted` by a person, `shipped` with Khabar, `learned`
+    here, held `apart` although they look alike, or only `seen`. `pair` is the evidence, where this archive has any."""
+
+    one: str
+    other: str
+    state: State
+    pair: Pair | None = None
+
+
+def review(archive: SQLiteArchive) -> list[Reviewed]:
+    """Every pair of forms there is something to say of, those of one word together."""
+    known = {frozenset((pair.one, pair.other)): pair for pair in archive.spelling_pairs()}
+    told = archive.analyser.spellings
+
+    def one_word(one: str, other: str) -> bool:
+        return told.get(one, one) == told.get(other, other)
+
+    states: dict[frozenset[str], State] = {
+        key: "seen" if not pair.same else "learned" if one_word(*key) else "apart" for key, pair in known.items()
+    }
+    states |= {frozenset(pair): "shipped" for pair in shipped().items() if one_word(*pair)}
+    for decision in archive.decisions():
+        states[frozenset((decision.one, decision.other))] = "joined" if decision.same else "parted"
+    found = [_reviewed(key, state, known.get(key)) for key, state in states.items()]
+    return sorted(found, key=lambda r: (told.get(r.one, r.one), r.one, r.other))
+
+
+def _reviewed(key: frozenset[str], state: State, pair: Pair | None) -> Reviewed:
+    one, other = (pair.one, pair.other) if pair else sorted(key)
+    return Reviewed(one=one, other=other, state=state, pair=pair)
