@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -16,7 +17,8 @@ from khabar.arabic.fold import fold
 from khabar.attribute import attribute, credits
 from khabar.ingest import similar
 from khabar.model import Article, Attribution, Page, Quote
-from khabar.samples import directory, golden
+from khabar.read import read
+from khabar.samples import directory, feeds, fronts, golden
 from tests.samples.newsroom import Line, families, parts
 
 _KNOWN = Path(__file__).parent / "known_misses.toml"
@@ -57,6 +59,8 @@ def checks(line: Line) -> Iterator[Check]:
             yield from _part(at, article, part, plain=not part["foreign"])
             yield from _told(at, article, part)
             yield _cut(at, article, part, line)
+    yield from _fronts()
+    yield from _full_texts()
     yield from _reprints(line)
     yield from _stories(line)
     yield from _lists(line)
@@ -74,10 +78,29 @@ def _page(name: str, page: Page, answer: Part) -> Iterator[Check]:
     yield Check("outlet", name, outlet is not None and found == outlet.id, found, outlet and outlet.id)
 
 
+def _fronts() -> Iterator[Check]:
+    """Pages that are no articles give none."""
+    for front in fronts():
+        found = [article.headline for article in read(front.capture, directory=directory()).articles]
+        yield Check("no article", front.name, not found, found, front.answer["note"])
+
+
+def _full_texts() -> Iterator[Check]:
+    """A feed with full texts gives the articles whole, and nothing of the line that the feed adds."""
+    for feed in feeds():
+        told = [entry for entry in feed.answer["entries"] if "opens" in entry]
+        made = {a.headline: a for a in read(feed.capture, directory=directory()).articles} if told else {}
+        for entry in told:
+            article = made.get(entry["title"])
+            running = [b.text for b in article.body if b.kind in _PROSE] if article else []
+            opens = [" ".join(text.split()[:5]) for text in running]
+            yield Check("full text", f"{feed.name} {entry['title']}", opens == entry["opens"], opens, entry["opens"])
+
+
 def _part(name: str, article: Article, part: Part, plain: bool) -> Iterator[Check]:
     when = article.published
-    same = when is None if part["published"] is None else when is not None and when.iso == part["published"]
-    yield Check("published", name, same, when and when.iso, part["published"])
+    found = when and when.iso
+    yield Check("published", name, _same_time(found, part["published"]), found, part["published"])
     told = article.dateline and {"place": article.dateline.place, "agency": article.dateline.agency}
     yield Check("dateline", name, told == part["dateline"], told, part["dateline"])
     yield Check("byline", name, list(article.byline) == part["byline"], article.byline, part["byline"])
@@ -141,6 +164,13 @@ def _dated(name: str, one: Part, found: Attribution) -> Check:
     near = [t for t in found.times if fold(t.surface) in words or words in fold(t.surface)]
     met = any(_same_day(t.value, one["value"]) for t in near)
     return Check("when", f"{name}: {one['words']}", met, near, one["value"])
+
+
+def _same_time(found: str | None, wanted: str | None) -> bool:
+    """The same day, or the same instant, in whichever offset the page writes it."""
+    if found is None or wanted is None or len(found) != len(wanted):
+        return found == wanted
+    return found == wanted or datetime.fromisoformat(found) == datetime.fromisoformat(wanted)
 
 
 def _same_day(found: str | None, wanted: str) -> bool:

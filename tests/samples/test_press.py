@@ -13,11 +13,13 @@ import pytest
 
 from khabar.arabic.fold import fold
 from khabar.outlets import directory as shipped
-from khabar.samples import Sample, captures, directory, feeds, golden, outlets, samples
+from khabar.samples import Sample, captures, directory, feeds, fronts, golden, outlets, samples, warc
 
 PRESS = {sample.name: sample for sample in samples()}
 FEEDS = {sample.name: sample for sample in feeds()}
-LARGEST = 1_500_000
+FRONTS = {sample.name: sample for sample in fronts()}
+EVERY = PRESS | FEEDS | FRONTS
+LARGEST = 2_500_000
 
 
 def text_of(sample: Sample) -> str:
@@ -32,10 +34,10 @@ def plain(words: str) -> str:
 
 
 def test_the_press_is_as_wide_as_it_says() -> None:
-    assert len(PRESS) >= 80
-    assert len({name.split("/")[0] for name in PRESS}) >= 8
-    assert len({sample.answer["template"] for sample in PRESS.values()}) >= 10
-    days = {sample.answer["parts"][0]["published"][:10] for sample in PRESS.values()}
+    assert len(PRESS) >= 110
+    assert len({name.split("/")[0] for name in PRESS}) >= 16
+    assert len({sample.answer["template"] for sample in PRESS.values()}) >= 17
+    days = {(sample.answer["parts"][0]["published"] or "")[:10] for sample in PRESS.values()} - {""}
     assert len(days) >= 10
 
 
@@ -52,7 +54,7 @@ def test_captures_come_in_the_order_of_publication_with_an_address_and_a_time() 
         assert capture.media_type == "text/html"
         assert capture.fetched_at is not None
         assert capture.fetched_at.tzinfo is not None
-    timed = [p for s in samples() if "T" in (p := s.answer["parts"][0]["published"])]
+    timed = [p for s in samples() if "T" in (p := s.answer["parts"][0]["published"] or "")]
     assert timed == sorted(timed, key=datetime.fromisoformat)
 
 
@@ -81,9 +83,9 @@ def test_an_answer_tells_what_is_on_its_page(name: str) -> None:
     assert [words for words in (*answer["read_also"], *answer["similar"]) if plain(words) not in text] == []
 
 
-@pytest.mark.parametrize("name", [*PRESS, *FEEDS])
+@pytest.mark.parametrize("name", EVERY)
 def test_nothing_loads_or_names_anything_outside_the_invented_press(name: str) -> None:
-    sample = PRESS.get(name) or FEEDS[name]
+    sample = EVERY[name]
     page = sample.capture.content.decode(sample.answer.get("encoding", "utf-8"))
     standards = {"schema.org", "ogp.me", "www.w3.org", "www.google.com", "purl.org", "www.sitemaps.org"}
     hosts = set(re.findall(r"https?://([^/\"'\s<]+)", page)) - standards
@@ -118,7 +120,10 @@ def test_weekdays_in_the_texts_are_those_of_the_calendar() -> None:
     days = ["الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد"]
     seen = 0
     for sample in PRESS.values():
-        if "left standing" in sample.answer.get("note", "") or sample.answer["parts"][0]["foreign"]:
+        parts = sample.answer["parts"]
+        if "left standing" in sample.answer.get("note", "") or parts[0]["foreign"] or len(parts) > 1:
+            continue
+        if parts[0]["published"] is None:
             continue
         published = date.fromisoformat(sample.answer["parts"][0]["published"][:10])
         for day in re.findall(r"اليوم (\S+?)[ ،.]", text_of(sample)):
@@ -139,6 +144,22 @@ def test_a_feed_lists_what_its_answer_says(name: str) -> None:
         assert entry["url"] in links
 
 
+def test_the_fronts_list_articles_and_are_none() -> None:
+    assert {sample.answer["template"] for sample in FRONTS.values()} >= {
+        "front page", "section page", "search page", "not found",
+    }  # fmt: skip
+    assert not FRONTS.keys() & PRESS.keys()
+
+
+def test_the_web_archive_holds_the_pages_that_its_answer_names() -> None:
+    content, told = warc().capture.content, warc().answer
+    assert [found.decode() for found in re.findall(rb"WARC-Type: (\w+)", content)] == [
+        "warcinfo", "request", *["response"] * len(told["pages"]), "revisit", "response",
+    ]  # fmt: skip
+    assert all((PRESS[name].capture.content in content) for name in told["pages"])
+    assert not content.endswith(b"\r\n\r\n"), "the last record breaks off"
+
+
 def test_rss_atom_and_sitemaps_are_there() -> None:
-    assert {sample.answer["kind"] for sample in FEEDS.values()} == {"rss", "atom", "sitemap"}
+    assert {sample.answer["kind"] for sample in FEEDS.values()} == {"rss", "full", "atom", "sitemap"}
     assert json.dumps([sample.answer for sample in FEEDS.values()])

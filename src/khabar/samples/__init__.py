@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from khabar.samples.press import Sample, captures, directory, feeds, golden, outlets, samples
+from khabar.samples.press import Sample, captures, directory, feeds, fronts, golden, outlets, samples, warc
 
-__all__ = ["Sample", "captures", "directory", "feeds", "golden", "outlets", "samples"]
+__all__ = ["Sample", "captures", "directory", "feeds", "fronts", "golden", "outlets", "samples", "warc"]

@@ -37,9 +37,14 @@ class Sample:
 
 
 def samples() -> Iterator[Sample]:
-    """The pages in the order they were published; a day alone stands at its end."""
-    found = [_sample(outlet.name, page) for outlet in _folders() for page in _pages(outlet)]
-    yield from sorted(found, key=lambda sample: (_published(sample), sample.name))
+    """The pages with an article, in the order they were published; a day alone stands at its end, what bears no day
+    where it was fetched."""
+    yield from sorted((one for one in _all() if one.answer["parts"]), key=lambda one: (_published(one), one.name))
+
+
+def fronts() -> Iterator[Sample]:
+    """The pages that are no articles: front pages, sections, answers of a search, pages that were not found."""
+    return (one for one in _all() if not one.answer["parts"])
 
 
 def captures() -> Iterator[Capture]:
@@ -56,6 +61,13 @@ def feeds() -> Iterator[Sample]:
                 content = (folder / name).read_bytes()
                 capture = Capture(content=content, media_type=media_type, url=answer["url"], fetched_at=_FEEDS_FETCHED)
                 yield Sample(name=f"{folder.name}/{name}", capture=capture, answer=answer)
+
+
+def warc() -> Sample:
+    """A small web archive with a few of the pages: what its answer lists is what a reader of it must find."""
+    answer = json.loads((_press() / "crawl.warc.json").read_text(encoding="utf-8"))
+    content = (_press() / "crawl.warc").read_bytes()
+    return Sample(name="crawl.warc", capture=Capture(content=content, media_type="application/warc"), answer=answer)
 
 
 def golden() -> Mapping[str, Any]:
@@ -78,6 +90,10 @@ def _press() -> Traversable:
     return files("khabar.samples") / "press"
 
 
+def _all() -> Iterator[Sample]:
+    return (_sample(outlet.name, page) for outlet in _folders() for page in _pages(outlet))
+
+
 def _folders() -> list[Traversable]:
     return sorted((at for at in _press().iterdir() if at.is_dir()), key=lambda at: at.name)
 
@@ -87,7 +103,7 @@ def _pages(folder: Traversable) -> list[Traversable]:
 
 
 def _published(sample: Sample) -> float:
-    told = sample.answer["parts"][0]["published"]
+    told = sample.answer["parts"][0]["published"] or sample.answer["fetched_at"]
     if "T" in told:
         return datetime.fromisoformat(told).timestamp()
     return datetime.combine(date.fromisoformat(told), time.max, UTC).timestamp()

@@ -22,7 +22,7 @@ def answer(page: Page, desk: Desk) -> dict[str, Any]:
     found: dict[str, Any] = {
         "url": page.url,
         "fetched_at": told.one("fetched") or FETCHED,
-        "template": page.site["template"],
+        "template": page.template,
         "outlet": page.site["name"],
         "encoding": told.one("encoding") or page.site.get("encoding", "utf-8"),
         "parts": [_own(page, desk), *_glued(page)],
@@ -35,11 +35,12 @@ def answer(page: Page, desk: Desk) -> dict[str, Any]:
 
 def _own(page: Page, desk: Desk) -> dict[str, Any]:
     told, head = page.told, page.text.head
+    dated = told.one("dated") != "no"
     shown = page.dateline or told.one("opening") or head.get("opens-with")
     return {
         "headline": page.headline,
-        "published": page.stamp,
-        "precision": "minute" if isinstance(page.when, datetime) else "day",
+        "published": page.stamp if dated else None,
+        "precision": (told.one("precision") or _precision(page)) if dated else None,
         "kind": told.one("kind") or head.get("kind", "article"),
         "dateline": _dateline(
             told.one("place") or head.get("place") or head.get("opens-with"),
@@ -50,13 +51,17 @@ def _own(page: Page, desk: Desk) -> dict[str, Any]:
         else None,
         "byline": _names(page.byline),
         "standfirst": page.standfirst,
-        **_body([one for one in page.body if one.kind != "foreign"]),
+        **body(page),
         "foreign": [_opens(one) for one in page.body if one.kind == "foreign"],
         "credits": _credits(page, desk, bool(shown)),
         "story": told.one("story") or head.get("story", page.text.name),
         "said": _said(page.text, page.body, _calls(page)),
         "when": [{"words": words, "value": value} for words, value in page.text.when if _stands(words, page.body)],
     } | _kinship(page, desk)
+
+
+def _precision(page: Page) -> str:
+    return "minute" if isinstance(page.when, datetime) else "day"
 
 
 def _glued(page: Page) -> list[dict[str, Any]]:
@@ -81,6 +86,11 @@ def _glued(page: Page) -> list[dict[str, Any]]:
         "copy_of": text.prints[0].name,
         "copy_kind": "exact",
     }]  # fmt: skip
+
+
+def body(page: Page) -> dict[str, Any]:
+    """The page's own blocks: how its paragraphs open, how the last one ends, its subheads and pictures."""
+    return _body([one for one in page.body if one.kind != "foreign"])
 
 
 def _body(body: Sequence[Piece]) -> dict[str, Any]:

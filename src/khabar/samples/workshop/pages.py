@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from khabar.model import Outlet
-from khabar.samples.workshop.dates import eastern, written
+from khabar.samples.workshop.dates import DIGITS, written
 from khabar.samples.workshop.texts import Piece, Print, Text, UnreadableText, kept, piece
 
 #: When the captures of the press were fetched, unless a print tells otherwise.
@@ -17,7 +17,8 @@ FETCHED = "2026-04-23T06:00:00+00:00"
 _KNOWN = {
     "published", "headline", "byline", "section", "standfirst", "dateline", "opening", "place", "agency", "keep",
     "swap", "add", "source", "sign", "teaser", "similar", "glue", "copy", "version", "calls", "note", "digits",
-    "kind", "no", "credit", "encoding", "label", "header", "story", "visible", "fetched",
+    "kind", "no", "credit", "encoding", "label", "header", "story", "visible", "fetched", "dated", "precision", "og",
+    "stamp", "hidden", "template", "address", "also",
 }  # fmt: skip
 
 
@@ -45,10 +46,28 @@ class Page:
         return self.when.isoformat()
 
     @property
+    def template(self) -> str:
+        return self.told.one("template") or str(self.site["template"])
+
+    @property
+    def machine(self) -> str:
+        """The stamp for machines, which may be in UTC, missing, or wrong."""
+        told = self.told.one("stamp") or self.stamp
+        if told == "utc" and isinstance(self.when, datetime):
+            return f"{self.when.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+        return "" if told == "none" else told
+
+    @property
+    def og(self) -> str:
+        """The headline that the page's head gives, which may be another article's."""
+        return self.told.one("og") or self.headline
+
+    @property
     def visible(self) -> str:
-        """The day as readers of the site see it."""
-        seen = written(self.when, self.told.one("visible") or self.site["visible"])
-        return eastern(seen) if self.site.get("eastern") else seen
+        """The day as readers of the site see it; empty where the page shows none."""
+        pattern = self.told.one("visible") or self.site["visible"]
+        seen = "" if pattern == "-" else written(self.when, pattern)
+        return DIGITS[self.site.get("digits", "western")](seen)
 
     @property
     def lead(self) -> str:
@@ -95,7 +114,7 @@ class Desk:
 
     def url(self, told: Print) -> str:
         at = when(told, self.outlets[told.outlet])
-        pattern: str = self.sites[told.outlet]["url"]
+        pattern: str = told.one("address") or self.sites[told.outlet]["url"]
         return pattern.format(
             slug=told.slug, no=told.one("no") or "0", year=at.year, mm=f"{at.month:02}", dd=f"{at.day:02}"
         )
@@ -120,14 +139,19 @@ class Desk:
             found[0] = replace(found[0], text=f"{opening} {found[0].text}")
         for at, more in sorted([*told.placed("add"), *told.placed("readalso")], reverse=True):
             links = more in [value for _, value in told.placed("readalso")]
-            found.insert(at, Piece(kind="links", links=(self.pointed(more),)) if links else piece(more))
+            found.insert(at, self._also(told, more) if links else piece(more))
         found += [piece(more) for more in told.all("add")]
         found += [self._teaser(name) for name in told.all("teaser")]
         found += [Piece(kind="source", text=line) for line in told.all("source")]
         found += [Piece(kind="sign", text=line) for line in told.all("sign")]
-        if told.one("digits") == "eastern":
-            found = [replace(one, text=eastern(one.text)) for one in found]
+        if digits := told.one("digits"):
+            found = [replace(one, text=DIGITS[digits](one.text)) for one in found]
         return found
+
+    def _also(self, told: Print, more: str) -> Piece:
+        """A read-also line; its form and its label are the print's (`also: blockquote | شاهد أيضاً:`)."""
+        form, _, label = (part.strip() for part in (told.one("also") or "").partition("|"))
+        return Piece(kind="links", text=label, more=form, links=(self.pointed(more),))
 
     def _teaser(self, name: str) -> Piece:
         text, told = self.prints[name]

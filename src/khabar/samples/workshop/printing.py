@@ -10,17 +10,20 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from khabar.outlets.table import entry
-from khabar.samples.workshop.answers import answer
+from khabar.samples.workshop import fronts, warcs
+from khabar.samples.workshop.answers import answer, body
 from khabar.samples.workshop.dates import eastern, written
 from khabar.samples.workshop.pages import Desk, Page
 from khabar.samples.workshop.texts import texts
 
 HERE = Path(__file__).resolve().parent
-_FEEDS = {"rss": "feed.xml", "atom": "atom.xml", "sitemap": "sitemap.xml"}
+_FEEDS = {"rss": "feed.xml", "full": "feed.xml", "atom": "atom.xml", "sitemap": "sitemap.xml"}
+#: Feeds whose template is not called by their kind.
+_TEMPLATES = {"full": "rss-full"}
 
 
 @cache
@@ -33,11 +36,16 @@ def printed(press: Path) -> dict[str, bytes]:
         told = answer(page, desk)
         found[f"{page.told.name}.html"] = _encoded(_page(page), told["encoding"])
         found[f"{page.told.name}.json"] = _json(told)
+    for front in fronts.fronts(_toml(HERE / "fronts.toml")["front"], desk):
+        rendered = _template(front.template).render(front=front, site=desk.sites[front.outlet])
+        found[f"{front.name}.html"] = rendered.encode()
+        found[f"{front.name}.json"] = _json(fronts.answer(front, desk))
+    found |= warcs.printed(_toml(HERE / "warcs.toml"), found)
     for outlet, site in desk.sites.items():
         own = sorted(
             (page for page in pages if page.told.outlet == outlet), key=lambda p: (p.stamp, p.url), reverse=True
         )
-        for kind in site.get("feeds", ()):
+        for kind in site.get("feeds", ()) if own else ():
             found |= _feed(outlet, kind, own)
     return found
 
@@ -50,6 +58,8 @@ def open_desk(press: Path) -> Desk:
         name = f"{at.parent.name}/{at.stem}"
         if name not in desk.prints and at.with_suffix(".html").is_file():
             told = json.loads(at.read_text(encoding="utf-8"))
+            if not told["parts"]:
+                continue
             desk.saved[name] = (told["parts"][0]["headline"], told["url"])
     return desk
 
@@ -68,16 +78,19 @@ def _environment() -> Environment:
 
 
 def _page(page: Page) -> str:
-    name = page.site["template"].replace(" ", "-")
-    return (
-        _environment().get_template(f"{name}.html.j2").render(page=page, site=page.site, label=page.told.one("label"))
-    )
+    return _template(page.template).render(page=page, site=page.site, label=page.told.one("label"))
+
+
+def _template(name: str) -> Template:
+    return _environment().get_template(f"{name.replace(' ', '-')}.html.j2")
 
 
 def _feed(outlet: str, kind: str, pages: list[Page]) -> dict[str, bytes]:
-    template = _environment().get_template(f"{kind}.xml.j2")
+    template = _environment().get_template(f"{_TEMPLATES.get(kind, kind)}.xml.j2")
     site, name = pages[0].site, pages[0].outlet.name
-    listed = [{"url": p.url, "title": p.headline, "published": p.stamp} for p in pages]
+    listed: list[dict[str, Any]] = [{"url": p.url, "title": p.headline, "published": p.stamp} for p in pages]
+    if kind == "full":
+        listed = [entry | {"opens": body(p)["opens"]} for entry, p in zip(listed, pages, strict=True)]
     file = _FEEDS[kind]
     told = {"url": f"{site['home']}{file}", "kind": kind, "outlet": name, "entries": listed}
     rendered = template.render(pages=pages, site=site, url=told["url"], is_time=lambda at: isinstance(at, datetime))
