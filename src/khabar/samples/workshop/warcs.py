@@ -22,7 +22,7 @@ def printed(told: Mapping[str, Any], press: Mapping[str, bytes]) -> dict[str, by
     """The archive and its answer: the pages that a reader finds in it, in order, and what cannot be read."""
     pages = {name: press[f"{name}.html"] for name in (*told["whole"], *told["packed"], told["broken"])}
     urls = {name: json.loads(press[f"{name}.json"])["url"] for name in pages}
-    records = [_record("warcinfo", None, "application/warc-fields", b"software: khabar workshop\r\nformat: WARC 1.1\r\n")]
+    records = [_record("warcinfo", None, "application/warc-fields", b"format: WARC File Format 1.1\r\n")]
     records += [_request(urls[told["whole"][0]])]
     records += [_response(urls[name], pages[name]) for name in told["whole"]]
     records += [_response(urls[name], pages[name], packed=True) for name in told["packed"]]
