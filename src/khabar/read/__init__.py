@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from khabar.model import Capture, Outcome, Page
     from khabar.outlets import Directory
+    from khabar.read.explained import Explanation
 
 
 def read(source: str | bytes | Capture, *, directory: Directory | None = None, memory: object = None) -> Page:
@@ -41,4 +42,12 @@ def outcomes(captures: Iterable[Capture], *, directory: Directory | None = None)
     return page.outcomes(captures, directory=directory)
 
 
-__all__ = ["outcomes", "read", "ready"]
+def explain(source: str | bytes | Capture, *, directory: Directory | None = None) -> Explanation:
+    """What `read` takes every line of a page for, and why. Nothing that is wrong with the page is raised."""
+    # Under another name than the function's: a submodule of the same name would take its place in the package.
+    from khabar.read import explained
+
+    return explained.explain(source, directory=directory)
+
+
+__all__ = ["explain", "outcomes", "read", "ready"]

@@ -62,6 +62,8 @@ class Line:
     bullet: bool = False
     links: int = 0
     field: str = field(default="page")
+    #: What a rule took the line for and why, told by the rule that kept it out of the text; `explain` reads it.
+    fate: tuple[str, str] | None = None
 
     @property
     def is_link(self) -> bool:

@@ -48,6 +48,8 @@ _WHAT: dict[str | None, int] = {
 }  # fmt: skip
 #: Silent elements that tell something of the page.
 _TOLD = frozenset(("script", "title"))
+#: Silent elements that no reader of the page sees either.
+_UNSEEN = frozenset(("style", "template", "noscript", "svg", "math"))
 #: What the end of an element brings.
 _BLOCK, _LINK, _HEAVY, _SILENCE = 1, 2, 4, 8
 #: Attributes that carry microdata, and those that may hide an element.
@@ -91,10 +93,20 @@ class Markup(NamedTuple):
     signs: Signs
 
 
-def markup(source: str | bytes, name: str = "<page>") -> Markup:
-    """The lines of an HTML page; bytes must be UTF-8. `UnreadablePage` names the cap that is broken."""
+class Passed(NamedTuple):
+    """An element whose words were not looked at: before which line it stands, its name, its claimed role, its words."""
+
+    before: int
+    tag: str
+    role: str | None
+    texts: tuple[str, ...]
+
+
+def markup(source: str | bytes, name: str = "<page>", passed: list[Passed] | None = None) -> Markup:
+    """The lines of an HTML page; bytes must be UTF-8. `UnreadablePage` names the cap that is broken. Elements that
+    are passed over whole are told in `passed`, where it is given."""
     _guard(source, name)
-    walk = _Walk(name)
+    walk = _Walk(name, passed)
     root = LexborHTMLParser(source).root
     if root is not None:
         walk.over(root)
@@ -140,8 +152,9 @@ class _Walk:
     """One pass over a tree. `_within` are the open block elements: a `Frame` each, or, until a line stands in it, what
     one is made of; most blocks of a page hold no word."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, passed: list[Passed] | None = None) -> None:
         self.name = name
+        self.passed = passed
         self.lines: list[Line] = []
         self.frames = [Frame("html")]
         self.signs = Signs()
@@ -185,6 +198,8 @@ class _Walk:
                     silent += 1
                     if tag in _TOLD:
                         self.signs.note(tag or "", node.attributes, node)
+                    elif self.passed is not None and silent == 1 and what == _SILENT and tag not in _UNSEEN:
+                        self._pass(node, tag or "", None)
         while ends:
             self._leave(ends.pop())
         self._break()
@@ -201,6 +216,8 @@ class _Walk:
         if role is not None:
             if role in _PASSED_ROLES and tag in _MENUS:
                 self._break()
+                if self.passed is not None:
+                    self._pass(node, tag, role)
                 return _SILENCE
         elif what == _INLINE:
             return 0
@@ -208,6 +225,11 @@ class _Walk:
             self._end_line()
         self._within.append((tag, role))
         return _BLOCK
+
+    def _pass(self, node: LexborNode, tag: str, role: str | None) -> None:
+        assert self.passed is not None
+        pieces = (" ".join(piece.split()) for piece in node.text(separator="\n", strip=True).split("\n"))
+        self.passed.append(Passed(len(self.lines), tag, role, tuple(piece for piece in pieces if piece)))
 
     def _enter_link(self, attributes: dict[str, str | None], role: str | None) -> int:
         end = 0

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from khabar.errors import NoArticle, Unreadable, UnreadablePage
 from khabar.model import Article, Capture, Outcome, Page, article_id
@@ -14,7 +14,7 @@ from khabar.read import articles, body, facts, headline, rows
 from khabar.read.blocks import Line, lines
 from khabar.read.encoding import decode
 from khabar.read.facts import Facts
-from khabar.read.markup import MAX_BYTES, MAX_LINES, Markup, markup
+from khabar.read.markup import MAX_BYTES, MAX_LINES, Markup, Passed, markup
 from khabar.read.split import Part, Parts, settle, split
 
 _HTML = re.compile(
@@ -31,13 +31,31 @@ _TEASERS = 4
 _LISTS = frozenset((None, "related", "latest", "comments", "tags", "share", "promo"))
 
 
-def read(source: str | bytes | Capture, *, directory: Directory | None = None, memory: object = None) -> Page:
+@dataclass(slots=True)
+class Trace:
+    """What `explain` asks to see of a reading: the lines of the page, what was passed over, the parts, the headline's
+    line. The steps fill it in where it is given."""
+
+    lines: Sequence[Line] = ()
+    passed: list[Passed] = field(default_factory=list)
+    parts: Parts | None = None
+    title: int | None = None
+    kind: str = "text"
+
+
+def read(
+    source: str | bytes | Capture,
+    *,
+    directory: Directory | None = None,
+    memory: object = None,
+    trace: Trace | None = None,
+) -> Page:
     """Reads one page (HTML, plain text, or an XML feed or item) into its articles and lists.
 
     A page without an article gives a `Page` with no articles and a note. `UnreadablePage` where it cannot be read at
-    all. `memory`, what is known of the outlet's pages, is not used yet.
+    all. `memory`, what is known of the outlet's pages, is not used yet. `trace` is told how it went.
     """
-    capture = source if isinstance(source, Capture) else _captured(source)
+    capture = source if isinstance(source, Capture) else captured(source)
     known = directory or shipped()
     if not capture.content.strip():
         raise UnreadablePage(capture.name, "is empty")
@@ -46,16 +64,19 @@ def read(source: str | bytes | Capture, *, directory: Directory | None = None, m
     told = decode(capture.content, _charset(capture), capture.name)
     if not told.text.strip():
         raise UnreadablePage(capture.name, "is empty")
-    match _kind(capture, told.text):
+    kind = _kind(capture, told.text)
+    if trace is not None:
+        trace.kind = kind
+    match kind:
         case "xml":
             # Loaded when called: lxml is for feeds alone.
             from khabar.read.xml import read_xml
 
             return read_xml(told.text, capture, known)
         case "html":
-            return _read_html(capture.content if told.exact else told.text, told.text, capture, known)
+            return _read_html(capture.content if told.exact else told.text, told.text, capture, known, trace)
         case _:
-            return _read_text(told.text, capture, known)
+            return _read_text(told.text, capture, known, trace)
 
 
 def ready(row: Mapping[str, object], *, directory: Directory | None = None, memory: object = None) -> Page:
@@ -80,7 +101,7 @@ def outcomes(captures: Iterable[Capture], *, directory: Directory | None = None)
             yield Outcome(capture=capture, error=NoArticle(capture.name, why))
 
 
-def _captured(source: str | bytes) -> Capture:
+def captured(source: str | bytes) -> Capture:
     content = source if isinstance(source, bytes) else source.encode("utf-8", "surrogatepass")
     return Capture(content=content)
 
@@ -107,22 +128,26 @@ def _kind(capture: Capture, text: str) -> str:
     return "html" if _HTML.search(head) or "html" in told else "text"
 
 
-def _read_text(text: str, capture: Capture, directory: Directory) -> Page:
+def _read_text(text: str, capture: Capture, directory: Directory, trace: Trace | None) -> Page:
     told = lines(text)
     if len(told) > MAX_LINES:
         raise UnreadablePage(capture.name, f"has more than {MAX_LINES} lines")
     found = split(told, directory)
+    if trace is not None:
+        trace.lines, trace.parts = told, found
     facts_ = facts.of_text(capture)
     return _page(found, facts_, text, capture, directory, marked=False)
 
 
-def _read_html(source: str | bytes, text: str, capture: Capture, directory: Directory) -> Page:
-    marked = markup(source, capture.name)
+def _read_html(source: str | bytes, text: str, capture: Capture, directory: Directory, trace: Trace | None) -> Page:
+    marked = markup(source, capture.name, trace.passed if trace is not None else None)
     signs = marked.signs
     signs.settle()
     title = headline.find(marked.lines, signs)
     body.mark(marked.lines, marked.frames, title)
     found = split(_of_interest(marked, title), directory, capture.url)
+    if trace is not None:
+        trace.lines, trace.parts, trace.title = marked.lines, found, title
     own = found.parts[0]
     own.headline = marked.lines[title] if title is not None else None
     page = _page(found, facts.of_page(marked, title, own, capture, directory), text, capture, directory, marked=True)

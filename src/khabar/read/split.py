@@ -39,6 +39,22 @@ _REMEMBERED = 30
 #: After this many labels a page is one that repeats them for their own sake: only plain signs count from then on.
 _LOOKS = 40
 _STEM_OVERLAP = 0.4
+#: What became of lines that are no body text: what each was taken for, and why (`Line.fate`).
+_LABEL_FATES = {
+    kind: ("label", f"says that something else follows ({kind})")
+    for kind in (*_DROPPING, *_LISTING, "date", "caption", "legal", "furniture", "end")
+}
+_POINTER = ("list", "its label says that it leads to another article")
+_BEFORE_GLUED = ("label", "announces the whole article that stands below it")
+_ENTRY = ("list", "a headline in the list whose label stands above it")
+_STRAY = ("furniture", "stands in a list and is no headline")
+_CROSSING = ("list", "a line that is all link, between the paragraphs")
+_AFTER_LABEL = ("furniture", "a short line after a label that announces no article text")
+_SCREEN_AID = ("furniture", "an aid for screen readers, or what it skips")
+_AGAIN = ("furniture", "says the headline again")
+_FRAME_BEFORE = ("furniture", "a short line before the running text begins")
+_FRAME_AFTER = ("furniture", "a heading or stub after the running text has ended")
+_ENDED = ("furniture", "stands after the article's end")
 #: A point of a list before the text says at least this much; a shorter one is a field («Author, …»).
 _POINT = 60
 
@@ -108,8 +124,11 @@ class _Splitter:
                 return after
         if self.region in _LISTING and self._listed(line):
             return at + 1
-        if self._belongs(line) and not self.ended:
-            self._body(line)
+        if self._belongs(line):
+            if self.ended:
+                line.fate = _ENDED
+            else:
+                self._body(line)
         return at + 1
 
     def _belongs(self, line: Line) -> bool:
@@ -128,6 +147,7 @@ class _Splitter:
             return self._byline(at, line, told)
         if kind == "skip":
             return self._skip(at)
+        line.fate = _LABEL_FATES.get(kind, ("label", kind))
         if kind == "date":
             self.part.dates.append(line)
         if kind in _DROPPING:
@@ -140,10 +160,13 @@ class _Splitter:
             if line.is_prose and len(line.text) > 200 and not line.linked:
                 return None
             self._add(told.kind, link(line, line.text[told.rest :], self.base))
+            line.fate = _POINTER
             self.region = None if line.inside else told.kind
             return at + 1
         if told.kind == "read-also" and self._glued(at + 1):
+            line.fate = _BEFORE_GLUED
             return self._begin(at + 1)
+        line.fate = _LABEL_FATES[told.kind]
         self.region, self.beyond = told.kind, False
         return at + 1
 
@@ -173,7 +196,10 @@ class _Splitter:
             told = label(self.lines[end].text)
             if told is not None and told.kind == "end":
                 entries = [one for one in self.lines[at + 1 : end] if one.is_link and is_entry(one)]
+                for one in self.lines[at : end + 1]:
+                    one.fate = _SCREEN_AID
                 for one in entries:
+                    one.fate = _ENTRY
                     self._add("read-also", link(one, None, self.base))
                 return end + 1
         return at + 1
@@ -187,21 +213,27 @@ class _Splitter:
         ):
             if line.is_link or line.bullet or line.inside or line.is_heading or line.role == "related":
                 self._add(self.region or "similar", link(line, None, self.base))
+                line.fate = _ENTRY
+            else:
+                line.fate = _STRAY
             return True
         if line.inside and line.is_prose:
             self.region = None
             return False
         if not line.inside and line.is_prose:
             self.region = None
+        line.fate = _STRAY
         return True
 
     def _body(self, line: Line) -> None:
         if self.region == "drop":
             if not line.is_prose:
+                line.fate = _AFTER_LABEL
                 return
             self.region = None
         if line.is_link and not line.is_prose and not (line.url or "#").startswith("#"):
             # A line that is all link between paragraphs leads to another article.
+            line.fate = _CROSSING
             headline_like = line.links == 1 and len(line.text.split()) > 3
             self._add("read-also", link(line, None, self.base) if headline_like else None)
             self.part.crossed += headline_like
@@ -278,7 +310,9 @@ def settle(part: Part, directory: Directory, *, own: bool, marked: bool) -> None
             _take_dateline(part, directory, 3)
     if part.headline is not None:
         name = plain(part.headline.text)
-        part.body = [line for i, line in enumerate(part.body) if i > 3 or plain(line.text) != name]
+        part.body = [
+            line for i, line in enumerate(part.body) if i > 3 or plain(line.text) != name or _drop(line, _AGAIN)
+        ]
     _take_closing(part, directory)
     if marked:
         _trim(part)
@@ -324,10 +358,21 @@ def _trim(part: Part) -> None:
     head = [
         line
         for line in part.body[:first]
-        if line.ends_sentence or (line.bullet and len(line.text) >= _POINT) or line.is_heading
+        if line.ends_sentence
+        or (line.bullet and len(line.text) >= _POINT)
+        or line.is_heading
+        or _drop(line, _FRAME_BEFORE)
     ]
-    tail = [line for line in part.body[last + 1 :] if not line.is_heading and _closes(line)]
+    tail = [
+        line for line in part.body[last + 1 :] if (not line.is_heading and _closes(line)) or _drop(line, _FRAME_AFTER)
+    ]
     part.body = head + part.body[first : last + 1] + tail
+
+
+def _drop(line: Line, fate: tuple[str, str]) -> bool:
+    """Tells why a line is left out; always False, so that it can stand last in a condition."""
+    line.fate = fate
+    return False
 
 
 def _closes(line: Line) -> bool:
