@@ -1,10 +1,11 @@
 """Learns what Khabar ships about Arabic words from the ANT articles: counts of words and search forms, and spellings.
 
-    python -m evaluation.counts ../shared/ant/articles.parquet
+    python -m evaluation.counts ../shared/ant/articles.parquet [forms] [spellings] [counts]
 
 Run it when the analyser's version changes. In this order, each resting on the one before: `forms.txt` (how often each
 folded word stands there, the evidence for stems), `spellings.txt` (forms that are spellings of one word) and
-`counts.txt` (in how many articles each search form occurs). Only words and counts leave the corpus, never its text.
+`counts.txt` (in how many articles each search form occurs); or only those named. What a reader struck from `spellings.txt` stands
+in `apart.txt`, so that learning it again does not bring it back. Only words and counts leave the corpus, never its text.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from pathlib import Path
 
 from khabar.arabic.fold import fold
 from khabar.arabic.forms import forms
-from khabar.arabic.spellings import apart, gathered
+from khabar.arabic.spellings import apart, gathered, shipped
 from khabar.arabic.tokens import VERSION, Analyser, arabic_words
 from khabar.model import Tokens
 from khabar.relate.spellings import pairs
@@ -87,14 +88,17 @@ def _write(name: str, told: str, counts: Counter[str], least: int, *first: str) 
     (DATA / name).write_text("\n".join(lines) + "\n", "utf-8")
 
 
-def main(path: str) -> None:
+def main(path: str, *only: str) -> None:
     import pyarrow.parquet as parquet
 
     table = parquet.read_table(path, columns=["title", "abstract", "text"]).to_pylist()
     rows = [(row["title"] or "", row["abstract"] or "", row["text"] or "") for row in table]
-    learn_forms(rows)
-    learn_counts(rows, learn_spellings(rows))
+    if not only or "forms" in only:
+        learn_forms(rows)
+    spellings = learn_spellings(rows) if not only or "spellings" in only else dict(shipped())
+    if not only or "counts" in only:
+        learn_counts(rows, spellings)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:])

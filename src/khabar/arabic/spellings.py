@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import combinations, product
 
 from khabar.arabic.fold import fold
 from khabar.arabic.stems import stem
@@ -39,12 +40,13 @@ def shipped() -> Mapping[str, str]:
 
 @cache
 def apart() -> frozenset[frozenset[str]]:
-    """Pairs of forms that are never joined however alike they look (data/apart.txt: the words of a line, as written,
-    all stay apart)."""
-    lines = [[stem(fold(word)) for word in line.split()] for line in _lines("apart.txt")]
-    return frozenset(
-        frozenset((one, other)) for line in lines for one in line for other in line if one != other
-    )
+    """Pairs of forms that are never joined however alike they look (data/apart.txt)."""
+    found: set[frozenset[str]] = set()
+    for line in _lines("apart.txt"):
+        sides = [side.split() for side in line.split("|")] if "|" in line else [[word] for word in line.split()]
+        forms = [{form for word in side for form in (fold(word), stem(fold(word)))} for side in sides]
+        found.update(frozenset(pair) for a, b in combinations(forms, 2) for pair in product(a, b) if len({*pair}) > 1)
+    return frozenset(found)
 
 
 def _table(name: str) -> dict[str, str]:

@@ -15,10 +15,11 @@ from typing import NamedTuple
 
 from khabar.arabic.fold import fold, folded
 from khabar.arabic.keys import keys
+from khabar.arabic.letters import MARKS
 from khabar.arabic.stems import bare, stem
 from khabar.model import Article, Cut, Tokens
 
-VERSION = 2
+VERSION = 3
 
 _ARABIC = "\u0620-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff\u0750-\u077f"
 #: Over folded text: addresses, months of two words, single letters that spell a name, numbers, then words of one
@@ -32,6 +33,8 @@ _WORD = re.compile(
     f"|[^\\W_{_ARABIC}]+"
 )
 _ARABIC_WORD = re.compile(f"[{_ARABIC}]+")
+#: A vowel mark on a word's last letter is part of the word as written.
+_ON_THE_LAST_LETTER = re.compile(f"[{MARKS}]*")
 _ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?([^/?#:]+)")
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+")
 
@@ -66,6 +69,7 @@ class Analyser:
         for match in _WORD.finditer(level.text):
             word = match[0]
             start, end = level.source(match.start(), match.end())
+            end = _ON_THE_LAST_LETTER.match(text, end).end()  # type: ignore[union-attr]
             found.append(Placed(self._known.get(word) or self._learn(word), start, end))
         return found
 
