@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from khabar.arabic.fold import fold
 from khabar.arabic.skeleton import distance, inside, skeleton
-from khabar.arabic.spellings import LARGEST, apart, gathered, shipped
+from khabar.arabic.spellings import LARGEST, Decision, apart, gathered, shipped, table
+from khabar.arabic.tokens import Analyser, starter
+from tests.arabic.texts import arabic_text
+
+def together(told: Mapping[str, str], one: str, other: str) -> bool:
+    return told.get(one, one) == told.get(other, other)
+
 
 _WORD = st.text("ابتجحدرسطعغفقكلمنهوي", min_size=1, max_size=8)
+_PAIRS = st.lists(st.tuples(_WORD, _WORD), max_size=20)
 
 
 def test_foreign_names_keep_their_consonants() -> None:
@@ -48,9 +57,60 @@ def test_who_stands_for_a_group_stands_for_himself(pairs: list[tuple[str, str]])
 
 
 def test_the_shipped_table_is_folded_and_flat() -> None:
-    table = shipped()
-    assert table["ترمب"] == "ترامب"
-    assert all(fold(form) == form for form in table)
-    assert not set(table.values()) & set(table)
-    heads = dict(table) | {head: head for head in table.values()}
-    assert not any(len({heads.get(form, form) for form in pair}) == 1 for pair in apart())
+    told = shipped()
+    assert told["ترمب"] == "ترامب"
+    assert all(fold(form) == form for form in told)
+    assert not set(told.values()) & set(told)
+    assert not any(together(told, *pair) for pair in apart())
+
+
+def test_an_archive_that_knows_nothing_yet_has_the_starter_table() -> None:
+    assert table([], {}, (), frozenset(shipped().values())) == shipped()
+
+
+@given(arabic_text())
+def test_the_canonical_form_of_a_canonical_form_is_itself(text: str) -> None:
+    told = starter().spellings
+    assert all(told.get(form, form) == form for form in starter().tokens(text))
+
+
+def test_words_that_take_a_stand_are_never_one() -> None:
+    plain = Analyser({})
+    for one, other in (("إسلامي", "إسلاموي"), ("كردستان", "كوردستان"), ("شهيد", "شاهد"), ("نسائي", "نسوي")):
+        pair = plain.tokens(one)[0], plain.tokens(other)[0]
+        assert not together(table([pair], {}), *pair)
+
+
+def test_in_a_line_with_bars_only_the_sides_stay_apart() -> None:
+    assert frozenset(("فرنسا", "فرانسوا")) in apart()
+    assert frozenset(("فرنسا", "فرنسي")) not in apart()
+
+
+@given(_PAIRS, st.lists(st.tuples(_WORD, _WORD, st.booleans()), max_size=6), _WORD, _WORD)
+def test_to_join_and_to_part_are_each_other_s_inverse(
+    pairs: list[tuple[str, str]], told: list[tuple[str, str, bool]], one: str, other: str
+) -> None:
+    decisions = [Decision(one=a, other=b, same=same) for a, b, same in told if {a, b} != {one, other} and a != b]
+    before = table(pairs, {}, decisions)
+    parted = table(pairs, {}, [*decisions, Decision(one=one, other=other, same=False)])
+    joined = table(pairs, {}, [*decisions, Decision(one=one, other=other, same=True)])
+    if one == other:
+        assert joined == before
+    else:
+        assert not together(parted, one, other)
+        assert parted == before or together(before, one, other)
+
+
+@given(_PAIRS, _WORD, _WORD)
+def test_a_person_s_word_holds_against_all_that_is_learned(pairs: list[tuple[str, str]], one: str, other: str) -> None:
+    assert together(table(pairs, {}, [Decision(one=one, other=other, same=True)]), one, other)
+    if one != other:
+        assert not together(table(pairs, {}, [Decision(one=one, other=other, same=False)]), one, other)
+
+
+def test_a_person_may_join_what_a_file_keeps_apart() -> None:
+    assert together(table([], {}, [Decision(one="اسلامي", other="اسلاموي", same=True)]), "اسلامي", "اسلاموي")
+
+
+def test_who_stands_already_goes_on_standing() -> None:
+    assert table([("بوتن", "بوتيين")], {"بوتن": 9}, (), {"بوتيين"})["بوتن"] == "بوتيين"

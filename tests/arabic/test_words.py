@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 
 from khabar.arabic import plain, words
@@ -115,3 +116,33 @@ def test_an_analysis_leaves_out_what_was_cut_and_keeps_the_order() -> None:
     told = analyse(article, [Cut(article_id="a", line=1, reason="foreign")])
     assert told.headline == ("وصول", "وفد")
     assert told.body == told.lead == ("وصل", "وفد", "الي", "مدينه")
+
+
+def test_a_mark_on_the_last_letter_belongs_to_the_word() -> None:
+    text = "قالَ الوزيرُ"
+    assert [text[one.start : one.end] for one in Analyser({}).placed(text)] == ["قالَ", "الوزيرُ"]
+
+
+@pytest.mark.parametrize(
+    ("written", "forms"),
+    [
+        ("#قمة_الرياض_2018", ("قمه", "رياض", "2018")),
+        ("زار example.org/a وكتب إلى a@example.net", ("زار", "example", "org", "a", "كتب", "الي", "a", "example", "net")),
+        ("http://ar.example.com:8080/خبر?x=1#y", ("ar.example.com",)),
+        ("25كلم و3.5% و١٢٫٥كغ و7م", ("25", "كلم", "و", "3.5", "و", "12.5", "كغ", "و", "7", "م")),
+        ("في الـ 23 وال24", ("في", "ال", "23", "وال", "24")),
+        ("د.ب.أ، وأ ش أ", ("دبا", "اشا")),
+        ("(أ ف ب) و(د ب أ) و م ع", ("افب", "و", "دبا", "ومع")),
+        ("شركة Apple تطرح iPhone 15 Pro", ("شركه", "apple", "طرح", "iphone", "15", "pro")),
+        ("CNNبالعربية F-16", ("cnn", "عرب", "f", "16")),
+        ("بين ٣٠٬٠٠٠ و1,250,000", ("بين", "30000", "و", "1250000")),
+    ],
+)
+def test_what_is_no_plain_word(written: str, forms: tuple[str, ...]) -> None:
+    assert Analyser({}).tokens(written) == forms
+
+
+@given(arabic_text())
+def test_a_letter_in_another_seat_is_the_same_word(text: str) -> None:
+    swapped = text.translate(str.maketrans("أإآىةک٣", "ااايهك3"))
+    assert Analyser({}).tokens(text) == Analyser({}).tokens(swapped)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from khabar.ingest import analyse_moved
-from khabar.ingest.spelling import LEAST, due, learn, review
+from khabar.ingest.spelling import LEAST, due, learn, review, spell
 from khabar.search import catch_up, search
 from khabar.store import SQLiteArchive, open_archive
 from tests.newsroom import Newsroom, capture, page
@@ -132,3 +132,10 @@ def test_learning_again_from_the_same_articles_weighs_nothing_anew(archive: SQLi
 def test_a_small_archive_is_no_company(archive: SQLiteArchive) -> None:
     assert archive.count() < LEAST
     assert not due(archive)
+
+
+def test_a_turn_finishes_what_was_interrupted(archive: SQLiteArchive) -> None:
+    archive.decide("زنطاروف", "زنتاروف", True)
+    assert sum(spell(archive)) > 0
+    assert sum(spell(archive)) == 0
+    assert archive.moved() == []

@@ -27,7 +27,7 @@ _ARABIC = "\u0620-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06ee\u06ef
 _WORD = re.compile(
     r"https?://[^\s]+|www\.[^\s]+"
     r"|(?:كانون|تشرين) (?:ال)?(?:ثاني|اول)(?![^\W_])"
-    f"|[{_ARABIC}](?:[. ] ?[{_ARABIC}](?![^\\W_])){{2,3}}|[{_ARABIC}](?:\\.[{_ARABIC}](?![^\\W_])){{1,3}}"
+    f"|و?[{_ARABIC}](?:[. ] ?[{_ARABIC}](?![^\\W_])){{2,3}}|[{_ARABIC}](?:\\.[{_ARABIC}](?![^\\W_])){{1,3}}"
     r"|[0-9]+(?:[.,:][0-9]+)*"
     f"|[{_ARABIC}]+"
     f"|[^\\W_{_ARABIC}]+"
@@ -101,12 +101,17 @@ def _form(word: str) -> str:
             host = _ADDRESS.match(word)
             return host[1] if host else word
         if not word[0].isdigit():
-            return re.sub("[. ]", "", word)
+            return _spelled_out(word)
     if word[0].isdigit():
         return word.replace(",", "") if _THOUSANDS.fullmatch(word) else word
     if " " in word:
-        return keys().get(word) or word.replace(" ", "")
+        return keys().get(word) or _spelled_out(word)
     return keys().get(word) or keys().get(bare(word)) or stem(word)
+
+
+def _spelled_out(letters: str) -> str:
+    """Single letters as one word, without the "and" written onto the first («وأ ف ب»)."""
+    return re.sub("[. ]", "", letters if letters[1] in ". " else letters[1:])
 
 
 def arabic_words(folded_text: str) -> list[str]:

@@ -6,7 +6,7 @@ from khabar.ingest.relating import relate
 from khabar.ingest.reread import reread
 from khabar.ingest.rows import load, table_rows
 from khabar.ingest.similar import similar
-from khabar.ingest.spelling import analyse_moved
+from khabar.ingest.spelling import analyse_moved, spell
 from khabar.ingest.take import Taken, take
 
-__all__ = ["Taken", "analyse_moved", "load", "relate", "reread", "similar", "table_rows", "take"]
+__all__ = ["Taken", "analyse_moved", "load", "relate", "reread", "similar", "spell", "table_rows", "take"]

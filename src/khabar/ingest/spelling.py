@@ -25,6 +25,15 @@ _STEP = 200
 State = Literal["joined", "parted", "shipped", "learned", "apart", "seen"]
 
 
+def spell(archive: SQLiteArchive) -> Iterator[int]:
+    """One turn: learns where that is due, and analyses again what a change touches, this one or an interrupted one.
+
+    Yields how many articles each step changed. The turn of the wheel for whoever keeps an archive growing."""
+    if due(archive):
+        learn(archive)
+    yield from analyse_moved(archive)
+
+
 def due(archive: SQLiteArchive) -> bool:
     """Whether enough came in since spellings were last learned."""
     numbers, new = archive.window(WINDOW)
