@@ -2,10 +2,11 @@
 
     python -m evaluation.counts ../shared/ant/articles.parquet [forms] [spellings] [counts]
 
-Run it when the analyser's version changes. In this order, each resting on the one before: `forms.txt` (how often each
-folded word stands there, the evidence for stems), `spellings.txt` (forms that are spellings of one word) and
-`counts.txt` (in how many articles each search form occurs); or only those named. What a reader struck from `spellings.txt` stands
-in `apart.txt`, so that learning it again does not bring it back. Only words and counts leave the corpus, never its text.
+Run it when the analyser's version changes. In this order, each resting on the one before, or only those named:
+`forms.txt` (how often each folded word stands there, the evidence for stems), `spellings.txt` (forms that are
+spellings of one word) and `counts.txt` (in how many articles each search form occurs). What a reader struck from
+`spellings.txt` stands in `apart.txt`, so that learning again does not bring it back. Only words and counts leave the
+corpus, never its text.
 """
 
 from __future__ import annotations

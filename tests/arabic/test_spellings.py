@@ -13,6 +13,7 @@ from khabar.arabic.spellings import LARGEST, Decision, apart, gathered, shipped,
 from khabar.arabic.tokens import Analyser, starter
 from tests.arabic.texts import arabic_text
 
+
 def together(told: Mapping[str, str], one: str, other: str) -> bool:
     return told.get(one, one) == told.get(other, other)
 

@@ -127,7 +127,7 @@ def test_a_mark_on_the_last_letter_belongs_to_the_word() -> None:
     ("written", "forms"),
     [
         ("#قمة_الرياض_2018", ("قمه", "رياض", "2018")),
-        ("زار example.org/a وكتب إلى a@example.net", ("زار", "example", "org", "a", "كتب", "الي", "a", "example", "net")),
+        ("زار example.org/a وكتب a@b.net", ("زار", "example", "org", "a", "كتب", "a", "b", "net")),
         ("http://ar.example.com:8080/خبر?x=1#y", ("ar.example.com",)),
         ("25كلم و3.5% و١٢٫٥كغ و7م", ("25", "كلم", "و", "3.5", "و", "12.5", "كغ", "و", "7", "م")),
         ("في الـ 23 وال24", ("في", "ال", "23", "وال", "24")),
