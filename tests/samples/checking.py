@@ -124,7 +124,8 @@ def _part(name: str, article: Article, part: Part, plain: bool) -> Iterator[Chec
 
 
 def _body(kind: str, name: str, article: Article, part: Part) -> Check:
-    running = [b.text for b in article.body if b.kind in _PROSE]
+    # What has no width is kept in the text as it came (SharePoint opens its paragraphs with U+200B).
+    running = [b.text.replace("\u200b", "") for b in article.body if b.kind in _PROSE]
     opens = [" ".join(text.split()[:5]) for text in running]
     met = opens == part["opens"] and running[-1].endswith(part["body_ends"])
     return Check(kind, name, met, (opens, running[-1][-40:] if running else None), (part["opens"], part["body_ends"]))

@@ -121,8 +121,9 @@ def _credits(page: Page, desk: Desk, shown: bool) -> list[dict[str, str]]:
     told = page.told
     agency = desk.outlets.get(told.one("agency") or page.text.head.get("agency", ""))
     found = [{"name": agency.name, "kind": "dateline"}] if shown and agency else []
-    found += [{"name": agency.name, "kind": "source line"} for _ in told.all("source")[:1] if agency]
     cited = [one for one in (*told.all("credit"), page.text.head.get("credit", "")) if one]
+    if agency and told.all("source") and not any(one.endswith("| source line") for one in cited):
+        found.append({"name": agency.name, "kind": "source line"})
     return found + [
         dict(zip(("name", "kind"), (part.strip() for part in one.split("|")), strict=True)) for one in cited
     ]
