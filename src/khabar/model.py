@@ -19,7 +19,13 @@ SCHEMA = 1
 BlockKind = Literal["paragraph", "subhead", "quote", "item", "caption"]
 ArticleKind = Literal["article", "opinion", "live", "gallery", "video"]
 Precision = Literal["second", "minute", "hour", "day"]
-KnownBy = Literal["given", "json-ld", "meta", "microdata", "feed", "text", "dateline", "url", "relative"]
+KnownBy = Literal[
+    "given", "json-ld", "meta", "microdata", "feed", "text", "dateline", "url", "relative", "shape", "letters"
+]
+Fact = Literal[
+    "url", "outlet", "headline", "standfirst", "byline", "section", "tags", "kind", "language", "images", "published",
+    "modified",
+]  # fmt: skip
 CutReason = Literal["foreign", "furniture", "label", "link", "credit"]
 CreditKind = Literal["dateline", "source line", "cited agency", "cited outlet", "statement", "social media"]
 QuoteKind = Literal["direct", "indirect", "mixed"]
@@ -140,6 +146,19 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """How one fact of an article is known: by what kind of evidence, and by which mark of the page.
+
+    `mark` is the page's own word for it: an element («h1», «time»), a key («og:title», «datePublished»), or the words
+    that told («بقلم»). None where there is no more to say than `by`. `text` is what readers of the page see.
+    """
+
+    fact: Fact
+    by: KnownBy
+    mark: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
     """A stretch of an article as the pure verbs see it: its text, and where that text stands."""
 
@@ -156,7 +175,8 @@ class Article:
 
     `part` 0 is the page's own article, 1 and up are whole articles glued into it; these inherit nothing from the page.
     `author` is the byline as written, `byline` the names in it. `source_lines` are credit lines that stand apart from
-    the body («المصدر: …»). `outlet` is the id of a known outlet, or its name as given.
+    the body («المصدر: …»). `outlet` is the id of a known outlet, or its name as given. `known` tells how the facts of a
+    page's own article are known; it is empty for a row, whose facts are all given.
     """
 
     id: str
@@ -181,6 +201,7 @@ class Article:
     published: Moment | None = None
     modified: Moment | None = None
     outlet: str | None = None
+    known: tuple[Known, ...] = ()
 
     @property
     def text(self) -> str:

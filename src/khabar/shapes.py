@@ -38,9 +38,23 @@ class LinkShape(msgspec.Struct, kw_only=True):
     url: str | None
 
 
+class ImageShape(msgspec.Struct, kw_only=True):
+    url: str
+    caption: str | None
+    credit: str | None
+
+
+class KnownShape(msgspec.Struct, kw_only=True):
+    """How a fact is known: the kind of evidence, and the page's own mark."""
+
+    by: str
+    mark: str | None
+
+
 class ArticleShape(msgspec.Struct, kw_only=True):
     """A line of `khabar read`. `part` 0 is the page's own article, 1 and up are whole articles glued into it.
-    `published` is as precise as the page was: an instant with its offset, or a day alone."""
+    `published` is as precise as the page was: an instant with its offset, or a day alone. `known` tells of each fact
+    of the page's own article how it is known."""
 
     schema: int = SCHEMA
     id: str
@@ -56,6 +70,9 @@ class ArticleShape(msgspec.Struct, kw_only=True):
     outlet: str | None
     byline: list[str]
     section: str | None
+    tags: list[str]
+    images: list[ImageShape]
+    known: dict[str, KnownShape]
     dateline: DatelineShape | None
     body: list[BlockShape]
     credits: list[CreditShape]
@@ -105,6 +122,9 @@ def article_shape(article: Article, credits: Iterable[Credit] = (), page: Page |
         outlet=article.outlet,
         byline=list(article.byline),
         section=article.section,
+        tags=list(article.tags),
+        images=[ImageShape(url=i.url, caption=i.caption, credit=i.credit) for i in article.images],
+        known={one.fact: KnownShape(by=one.by, mark=one.mark) for one in article.known},
         dateline=_dateline(article),
         body=[BlockShape(kind=b.kind, text=b.text) for b in article.body],
         credits=[CreditShape(name=c.name, surface=c.surface, kind=c.kind) for c in credits],

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from khabar.arabic.words import plain
-from khabar.model import Article, ArticleKind, Capture, Image, Moment, Span
+from khabar.model import Article, ArticleKind, Capture, Fact, Image, Known, KnownBy, Moment, Span
 from khabar.outlets import Directory, canonical
 from khabar.outlets.urls import host
 from khabar.read import headline, published
@@ -49,6 +49,10 @@ class Facts:
     password: bool = False
     why_none: str | None = None
     notes: list[str] = field(default_factory=list)
+    known: dict[Fact, Known] = field(default_factory=dict)
+
+    def note(self, fact: Fact, by: KnownBy, mark: str | None = None) -> None:
+        self.known[fact] = Known(fact=fact, by=by, mark=mark)
 
 
 def of_text(capture: Capture) -> Facts:
@@ -72,7 +76,7 @@ def of_page(marked: Markup, title: int | None, part: Part, capture: Capture, dir
         zone=zone, now=capture.fetched_at,
     )  # fmt: skip
     author = _author(signs, near["byline"], part)
-    return Facts(
+    found = Facts(
         url=url,
         outlet=outlet,
         author=author,
@@ -90,6 +94,15 @@ def of_page(marked: Markup, title: int | None, part: Part, capture: Capture, dir
         why_none=_why_none(signs, part),
         notes=times.notes,
     )
+    if title is not None:
+        found.note("headline", "text", marked.lines[title].tag)
+    elif found.title:
+        found.note("headline", "meta")
+    times_: tuple[tuple[Fact, Moment | None], ...] = (("published", found.published), ("modified", found.modified))
+    for fact, moment in times_:
+        if moment is not None:
+            found.note(fact, moment.known_by)
+    return found
 
 
 def dressed(article: Article, told: Facts, id: str, capture: Capture) -> Article:
@@ -110,6 +123,7 @@ def dressed(article: Article, told: Facts, id: str, capture: Capture) -> Article
         published=told.published,
         modified=told.modified,
         outlet=told.outlet,
+        known=tuple(told.known.values()),
     )
 
 
