@@ -43,6 +43,10 @@ class Postings(Spellings):
             spellings=self.analyser.spellings,
         )
 
+    def held(self, form: str) -> int:
+        """In how many articles of this archive a search form stands."""
+        return int(self.value("SELECT articles FROM terms WHERE term = ?", (form,)) or 0)
+
     def post(self, no: int, article: Article, tokens: Tokens) -> None:
         """Writes the tokens of article `no` and all its postings, in place of earlier ones."""
         self.unpost(no)

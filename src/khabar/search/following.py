@@ -1,0 +1,22 @@
+"""All that search derives from the articles follows the change log together: the index, and the words of headlines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from khabar.search import index, vocabulary
+from khabar.store import SQLiteArchive
+
+
+def catch_up(archive: SQLiteArchive, step: int = 500) -> Iterator[int]:
+    """Brings what search derives up to the change log; yields how many changes each step of the index took."""
+    yield from index.catch_up(archive, step)
+    for _ in vocabulary.catch_up(archive, step):
+        pass
+
+
+def rebuild(archive: SQLiteArchive) -> Iterator[int]:
+    """Drops what search derives and builds it again."""
+    yield from index.rebuild(archive)
+    for _ in vocabulary.rebuild(archive):
+        pass
