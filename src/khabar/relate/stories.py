@@ -20,13 +20,13 @@ HEADLINE, LEAD, BODY = 0.3, 0.25, 0.45
 _LEAD_TERMS, _BODY_TERMS, _KEPT = 30, 40, 60
 #: An article is held against the average of a story's members, and a larger story draws more, by this power
 #: of its size up to `_LARGE`: it should draw, but not swallow.
-_CROWD, _LARGE = 0.25, 30
+_CROWD, _LARGE = 0.28, 30
 #: Days until the pull of a story that nobody tells any more falls to 1/e, and the same for a story's age.
-_FADES, _AGES = 4.0, 20.0
+_FADES, _AGES = 4.0, 40.0
 #: What a story loses of its pull where all of it is from the article's own outlet, which repeats itself.
-_OWN_VOICE = 0.2
+_OWN_VOICE = 0.12
 #: An article less like every story than this begins its own.
-FLOOR = 0.135
+FLOOR = 0.16
 _DAY = 86400.0
 
 
