@@ -16,15 +16,22 @@ from functools import lru_cache
 from khabar.arabic import months
 from khabar.arabic.data import table
 from khabar.arabic.fold import fold
+from khabar.arabic.forms import forms
 from khabar.arabic.lexicon import ATTACHED, bare, cues, listed, words
 from khabar.attribute.line import Line, Token
 
 _ADDRESS, _OFFICE, _COMMON = (words("titles.toml", name) for name in ("address", "office", "common"))
 _ORIGIN, _PARTICLE, _DOUBTFUL = (words("titles.toml", name) for name in ("origin", "particle", "doubtful"))
 _STOP = listed("stopwords.txt") | words("contents.toml", "cut") | words("contents.toml", "turn")
-_FAMILY, _PLACES = listed("surnames.txt"), listed("places.txt")
+_FAMILY, _PLACES = listed("surnames.txt") | listed("family_names.txt"), listed("places.txt")
 _GIVEN = listed("given_names.txt") - (_STOP - {"علي"})  # «علي» and «على» fold alike
+_TRADE = words("titles.toml", "trade")
+#: Every title has a feminine: «المهندس», «المهندسة».
+_TRADE = _TRADE | {form + "ه" for form in _ADDRESS | _TRADE if form.startswith("ال") and not form.endswith("ه")}
 _TITLES = _ADDRESS | _OFFICE
+_CALLED = _ADDRESS | _TRADE
+_ANY_TITLE = _TITLES | _TRADE
+_OPENING, _CLOSING = frozenset('«"“'), frozenset('»"”')
 _LONGEST_OFFICE = 9
 #: Endings of a noun with its owner («أوضاعها»): no name has them.
 _OWNED = ("ها", "هم", "هما")
@@ -39,6 +46,11 @@ _SKIPPED = _COMMON | _PLACES | _STOP | _TITLES | _NUMBERS | _DAYS
 _NOUNS = _SKIPPED - _STOP
 _FAMILY_TAILS = frozenset(name[-2:] for name in _FAMILY)
 _BELONGS = words("contents.toml", "belongs")
+#: A word that stands so often in the press and is seldom part of a name is none here either.
+_COMMON_FROM = 15
+#: A word that the press knows at all.
+_KNOWN_FROM = 5
+_NAMES = _GIVEN | _FAMILY | listed("name_words.txt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +104,12 @@ def _as_title(form: str) -> str | None:
 
 
 @lru_cache(maxsize=1 << 16)
+def _ordinary(form: str) -> bool:
+    """Whether a word is too common, for what it is, to be a name («المركز», «متقدما»)."""
+    return form not in _NAMES and forms().get(form, 0) >= _COMMON_FROM
+
+
+@lru_cache(maxsize=1 << 16)
 def _begins(form: str) -> bool:
     """Whether a name, or a title before one, may begin with this word."""
     return _as_given(form) is not None or _as_title(form) is not None
@@ -106,6 +124,8 @@ def _full(line: Line, at: int) -> Iterator[Named]:
     tokens, place = line.tokens, 0
     while place < len(tokens):
         found = (_given(line, place) or _titled(line, place)) if _begins(tokens[place].form) else None
+        if found is None:
+            found = _foreign(line, place)
         if found is None:
             place += 1
             continue
@@ -173,7 +193,7 @@ def _glued(tokens: Sequence[Token], place: int) -> bool:
 
 def _surname(tokens: Sequence[Token], place: int, parts: int, *, sure: bool, line: Line) -> bool:
     form = tokens[place].form
-    if form in _SKIPPED or (form in cues() and form not in _GIVEN) or len(form) < 2:
+    if form in _SKIPPED or (form in cues() and form not in _GIVEN) or len(form) < 2 or _ordinary(form):
         return False
     if form.startswith("ال") and len(form) > 3:
         return _is_family(form, sure=sure) and not (parts > 1 and form.endswith("يه"))
@@ -203,20 +223,29 @@ def _is_family(form: str, *, sure: bool) -> bool:
 
 
 def _role_before(line: Line, place: int) -> tuple[str | None, int]:
-    """The title or office whose words end right before token `place`, as written; and where its words end."""
+    """The title or office whose words end right before token `place`, as written; and where its words end.
+
+    «مديرة المركز الدكتورة فلانة»: behind a form of address the office is sought on; it is the role, the form of
+    address is none beside it.
+    """
     tokens, at = line.tokens, place - 1
     if at >= 0 and tokens[at].form in ("،", "#"):
         at -= 1
-    steps, best = 0, None
-    while at >= 0 and steps < _LONGEST_OFFICE and tokens[at].word and not tokens[at].form[0].isdigit():
+    steps, best, called = 0, None, None
+    while at >= 0 and steps < _LONGEST_OFFICE:
+        if tokens[at].form in _CLOSING and steps and (opened := _quoted_name(tokens, at)) is not None:
+            at, steps = opened - 1, steps + 1
+            continue
         form = tokens[at].form
-        if form in cues() and form not in _TITLES:
+        if not tokens[at].word or form[0].isdigit() or (form in cues() and form not in _ANY_TITLE):
             break
-        title = bare(form, _TITLES)
-        if title is not None and (title in _OFFICE or _all_definite(tokens, at + 1, place)):
+        title = bare(form, _ANY_TITLE)
+        if title is not None and _is_title(title, tokens, at, place, called):
             best = (at, len(form) - len(title))
-            if title in _ADDRESS and form.startswith("ال"):
-                break
+            if title in _CALLED:
+                if not form.startswith("ال"):
+                    break
+                called = at
         elif (
             (best is not None and not _continues(form))
             or (form in _STOP and form not in _INSIDE_OFFICE)
@@ -228,9 +257,26 @@ def _role_before(line: Line, place: int) -> tuple[str | None, int]:
         return None, place
     at, cut = best
     end = place if tokens[place - 1].word else place - 1
+    if called is not None and called > at:
+        end = called
     if end <= at or (end == at + 1 and tokens[at].form in _BELONGS):
         return None, place
     return line.written(tokens[at].start + cut, tokens[end - 1].end), place
+
+
+def _is_title(title: str, tokens: Sequence[Token], at: int, place: int, called: int | None) -> bool:
+    """Whether a title at `at` is the one of the name at `place`; `called` is where a form of address stands between."""
+    if called is not None:
+        return title in _OFFICE
+    return title in _OFFICE or _all_definite(tokens, at + 1, place)
+
+
+def _quoted_name(tokens: Sequence[Token], close: int) -> int | None:
+    """Where the marks open that close at `close`: an office may hold a name in marks («شركة «…»»)."""
+    for at in range(close - 1, max(-1, close - 6), -1):
+        if not tokens[at].word:
+            return at if tokens[at].form in _OPENING else None
+    return None
 
 
 def _all_definite(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -265,6 +311,34 @@ def _titled(line: Line, place: int) -> tuple[int, int, int, str | None] | None:
     return start, last, 0, line.written(tokens[place].start + cut, tokens[end - 1].end)
 
 
+def _foreign(line: Line, place: int) -> tuple[int, int, int, str | None] | None:
+    """A rare word before a known family name; or two rare words behind a nationality or a verb of saying, where a
+    name is what one expects («السويدي فلان فلان»)."""
+    tokens = line.tokens
+    if place + 1 >= len(tokens) or not tokens[place].word or not _rare(tokens[place].form):
+        return None
+    second = tokens[place + 1].form
+    if second not in _FAMILY and not (tokens[place + 1].word and _rare(second) and _expected(line, place)):
+        return None
+    role, _ = _role_before(line, place)
+    return place, _rest(line, place + 1, sure=True), 0, role
+
+
+@lru_cache(maxsize=1 << 16)
+def _rare(form: str) -> bool:
+    """A word that the press knows only as a name, or hardly at all, and that is no known word with letters attached."""
+    if form in _FAMILY or form.startswith("ال") or not _nameish(form):
+        return False
+    if form[0] in ATTACHED and (form[1:] in _NAMES or forms().get(form[1:], 0) >= _KNOWN_FROM):
+        return False
+    return form in _NAMES or forms().get(form, 0) < _COMMON_FROM
+
+
+def _expected(line: Line, place: int) -> bool:
+    before = line.tokens[place - 1].form if place else ""
+    return before in cues() or (before.startswith("ال") and before[2:] in _ORIGIN)
+
+
 def _past_complement(tokens: Sequence[Token], place: int, title: str) -> int | None:
     """Where the words of an office end and a name may begin."""
     at, seen = place + 1, 0
@@ -293,7 +367,7 @@ def _nameish(form: str) -> bool:
     """A word that could be a foreign first name: no article, no attached letters that we know, no ending of a
     plural.
     """
-    if form in _SKIPPED or len(form) < 3 or form in cues() or form[0].isdigit():
+    if form in _SKIPPED or len(form) < 3 or form in cues() or form[0].isdigit() or _ordinary(form):
         return False
     if form[0] in ATTACHED and (form[1:] in _SKIPPED or form[1:3] == "ال" or form[1:] in cues()):
         return False
