@@ -24,6 +24,8 @@ from khabar.model import Quote
 _LABEL, _NO_SOURCE = words("contents.toml", "label"), words("contents.toml", "no_source")
 _SOURCE, _RELAYS, _SAYING = (words("particles.toml", name) for name in ("source", "relays", "saying"))
 _CLAUSE, _DENIED, _GOVERNS = (words("particles.toml", name) for name in ("clause", "denied", "governs"))
+#: «بحسب فلان فإن …»: the content begins.
+_SO = frozenset(("فان", "فقد", "فانه", "فانها"))
 #: How many words behind a verb its content may open.
 _REACH = 45
 
@@ -201,8 +203,11 @@ def _source(line: Line, number: int, cast: Cast, start: int, at: int, end: int, 
     first = at + 1
     while first < end and (tokens[first].form in ("ما", "لما", "له", "لها") or _telling(tokens[first].form)):
         first += 1
-    stop = next((n for n in range(first, end) if tokens[n].form in ("،", "فان", "؛", "فقد", "فانه", "فانها")), end)
-    place = phrase(line, cast, number, first, min(stop, end))
+    reach = next((n for n in range(first, end) if tokens[n].form in _SO or tokens[n].form == "؛"), end)
+    place = phrase(line, cast, number, first, reach)
+    # «وفقا لوزير كذا، فلان، …»: the name behind the comma is the source's too.
+    behind = place[1] if place is not None else first
+    stop = next((n for n in range(behind, end) if tokens[n].form == "،" or n == reach), end)
     if place is None:
         return None
     attached = tokens[place[0]].form.startswith("ل") and tokens[at].form.endswith(("وفقا", "طبقا"))
@@ -213,7 +218,7 @@ def _source(line: Line, number: int, cast: Cast, start: int, at: int, end: int, 
     speaker = resolve(line, cast, number, place, attached=attached)
     if at - start <= 1:
         begin = stop + 1 if stop < end else None
-        if begin is not None and begin < end and tokens[begin].form in ("فان", "فقد", "فانه", "فانها"):
+        if begin is not None and begin < end and tokens[begin].form in _SO:
             begin += 1
         if begin is None or begin >= end:
             return None

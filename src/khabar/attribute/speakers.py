@@ -8,7 +8,7 @@ itself. What cannot be resolved stays as it stands, and a pronoun without an ant
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from khabar.arabic.lexicon import bare, cues, listed, words
 from khabar.arabic.words import plain
@@ -25,6 +25,7 @@ _TITLES = words("titles.toml", "address") | words("titles.toml", "office")
 _COMMON, _PLACES = words("titles.toml", "common"), listed("places.txt")
 _DAYS, _RELATIVE, _SORTS = (words("particles.toml", name) for name in ("day", "relative", "outlet"))
 _TO_WHOM = words("contents.toml", "to_whom")
+_PAPERS, _ISSUED = words("contents.toml", "paper"), words("contents.toml", "issued")
 _LONGEST = 28
 #: How many persons, lines and words back a role or body is sought.
 _ALIKE, _LOOK_BACK = 120, 600
@@ -51,6 +52,8 @@ class Cast:
     persons: Sequence[Somebody]
     directory: Directory
     at: dict[tuple[int, int], Somebody] = field(default_factory=dict)
+    #: Where a role before a name begins, and the token after that name: they are one phrase.
+    with_role: dict[tuple[int, int], int] = field(default_factory=dict)
     last: Speaker | None = None
     bodies: list[tuple[str, ...]] = field(default_factory=list)
 
@@ -58,6 +61,8 @@ class Cast:
         for person in self.persons:
             for named in person.at:
                 self.at[named.line, named.first] = person
+                if named.role_from is not None:
+                    self.with_role[named.line, named.role_from] = named.last
 
     def inside(self, line: int, first: int, last: int) -> list[tuple[int, Somebody]]:
         """The persons mentioned between two tokens, with the token each mention begins at."""
@@ -75,7 +80,7 @@ def phrase(line: Line, cast: Cast, number: int, first: int, last: int) -> tuple[
         first += 1
     if first < last and (tokens[first].form in _CUT | _NO_SUBJECT or _hearer(tokens[first].form, cast)):
         return None
-    end = first
+    end = min(cast.with_role.get((number, first), first), last)
     while end < last and end - first < _LONGEST:
         stop = _stops(line, cast, number, first, end, last)
         if stop:
@@ -98,7 +103,7 @@ def _stops(line: Line, cast: Cast, number: int, first: int, at: int, last: int) 
         return not _keeps_place(line, cast, number, first, at)
     if form == "علي":
         return line.written(line.tokens[at].start, line.tokens[at].end).endswith("ى")
-    if form in ".:؛":
+    if form in ".:؛" or (form in "-–—" and _stands_apart(line, at)):
         return True
     if at > first and (form in _CUT or form in _DAYS) and form != "من":
         return True
@@ -107,6 +112,12 @@ def _stops(line: Line, cast: Cast, number: int, first: int, at: int, last: int) 
     if at > first and any(cue.shape == "participle" for cue in cues().get(form, ())):
         return form not in _TITLES
     return at > first and _hearer(form, cast)
+
+
+def _stands_apart(line: Line, at: int) -> bool:
+    """A dash with blanks round it parts; one inside a name joins («جونغ-أون»)."""
+    tokens = line.tokens
+    return not (0 < at < len(tokens) - 1 and tokens[at - 1].end == tokens[at].start == tokens[at + 1].start - 1)
 
 
 def _apposition(line: Line, cast: Cast, number: int, first: int, at: int, last: int) -> bool:
@@ -166,6 +177,9 @@ def resolve(line: Line, cast: Cast, number: int, place: tuple[int, int], *, atta
         forms[0] = _freed(forms[0])
     if not forms or _nobody(forms, attached=attached):
         return None
+    issuer = _issuer(line, cast, number, first, last, mention)
+    if issuer is not None:
+        return issuer
     person = _by_role(cast, forms, number, first)
     if person is not None:
         return Speaker(person.name, person.role, mention, (number, first, last), 0.7)
@@ -174,6 +188,26 @@ def resolve(line: Line, cast: Cast, number: int, place: tuple[int, int], *, atta
         return Speaker(body, None, mention, (number, first, last), 0.7)
     surface = _freed(mention.surface) if attached else mention.surface
     return Speaker(_named(cast, surface), None, mention, (number, first, last), 0.6)
+
+
+def _issuer(line: Line, cast: Cast, number: int, first: int, last: int, mention: Mention) -> Speaker | None:
+    """A paper stands for who wrote it: «تقرير لوزارة كذا», «تصريحات محاميها», «بيان صادر عن كذا»; «البيان» alone for
+    whoever spoke last."""
+    tokens = line.tokens
+    head = tokens[first].form.removeprefix("ل")
+    if head == "البيان" and last == first + 1 and cast.last is not None:
+        return replace(cast.last, mention=mention, sure=0.5)
+    if head not in _PAPERS:
+        return None
+    after = first + 1
+    while after < last and tokens[after].form in _ISSUED:
+        after += 1
+    if after >= last or not tokens[after].word:
+        return None
+    attached = tokens[after].form.startswith("ل") and tokens[after].form[1:3] != "ا"
+    by_whom = attached or after > first + 1 or tokens[after].form.startswith("ال") or after + 1 < last
+    found = resolve(line, cast, number, (after, last), attached=attached) if by_whom else None
+    return replace(found, mention=mention) if found is not None else None
 
 
 def _nobody(forms: Sequence[str], *, attached: bool) -> bool:
@@ -238,7 +272,7 @@ def _by_body(cast: Cast, forms: Sequence[str], number: int, place: int) -> str |
         tokens = line.tokens
         until = place if at == number else len(tokens)
         for t in range(until - 1, max(-1, until - _LOOK_BACK), -1):
-            if not _heads(tokens[t].form, head) or not _told_more(tokens, t, until):
+            if not _heads(tokens[t].form, head) or not _told_more(tokens, t, until, cast.directory):
                 continue
             if (end := _body_end(tokens, t, until)) > t + 1:
                 told = line.words(t, end).surface
@@ -246,14 +280,18 @@ def _by_body(cast: Cast, forms: Sequence[str], number: int, place: int) -> str |
     return None
 
 
-def _told_more(tokens: Sequence[Token], at: int, until: int) -> bool:
-    """Whether the noun is told in full here: «وزارة الدفاع», «المرصد السوري», «مصدر في …», «متحدث باسم …»."""
+def _told_more(tokens: Sequence[Token], at: int, until: int, directory: Directory) -> bool:
+    """Whether the noun is told in full here: «وزارة الدفاع», «المرصد السوري», «مصدر في …», «مصادر ميدانية»,
+    «وكالة» with its name."""
     after = tokens[at + 1].form if at + 1 < until else ""
     if after == "باسم" or (after.startswith("ال") and len(after) > 3):
         return True
     if tokens[at].form.startswith("ال"):
         return False
-    return after == "في" or after in _PLACES or after.removesuffix("ه").removesuffix("ين") in _ORIGIN
+    if tokens[at].form in _SORTS and after in directory.keys:
+        return True
+    origin = after.removesuffix("ه").removesuffix("ين") in _ORIGIN
+    return after == "في" or after in _PLACES or origin or (len(after) > 4 and after.endswith(("يه", "يون", "يين")))
 
 
 def _heads(form: str, head: str) -> bool:
