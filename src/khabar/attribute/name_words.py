@@ -33,8 +33,9 @@ SKIPPED = COMMON | PLACES | STOP | TITLES | _NUMBERS | DAYS
 NOUNS = SKIPPED - STOP
 #: Endings of a noun with its owner («أوضاعها»): no name has them.
 _OWNED = ("ها", "هم", "هما")
-#: A word that stands so often in the press and is seldom part of a name is none; and one that the press knows at all.
-_COMMON_FROM, _KNOWN_FROM = 15, 5
+#: A word that stands so often in the press and is seldom part of a name is none; behind a title it takes more to be
+#: none; and so often stands what the press knows at all.
+_COMMON_FROM, _COMMON_BEHIND_TITLE, _KNOWN_FROM = 15, 80, 5
 _NAMES = GIVEN | FAMILY | listed("name_words.txt")
 
 
@@ -57,9 +58,9 @@ def as_family(form: str) -> str | None:
 
 
 @lru_cache(maxsize=1 << 16)
-def ordinary(form: str) -> bool:
+def ordinary(form: str, *, titled: bool = False) -> bool:
     """Whether a word is too common, for what it is, to be a name («المركز», «متقدما»)."""
-    return form not in _NAMES and forms().get(form, 0) >= _COMMON_FROM
+    return form not in _NAMES and forms().get(form, 0) >= (_COMMON_BEHIND_TITLE if titled else _COMMON_FROM)
 
 
 @lru_cache(maxsize=1 << 16)

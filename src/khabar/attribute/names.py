@@ -105,7 +105,7 @@ def _given(line: Line, place: int) -> _Found | None:
     cut = len(token.form) - len(first_name)
     # «فلان وفلان»: what stands before و is about the other one.
     role = roles.before(line, place) if not (cut and token.form[0] == "و") else None
-    last = _rest(line, after, sure=True)
+    last = _rest(line, after, sure=True, titled=role is not None)
     doubtful = first_name in DOUBTFUL
     if doubtful and not role and not roles.behind(line, last):
         last = _rest(line, after, sure=False)
@@ -126,7 +126,7 @@ def _first_name(tokens: Sequence[Token], place: int) -> tuple[str | None, int]:
     return as_given(form), place + 1
 
 
-def _rest(line: Line, place: int, *, sure: bool) -> int:
+def _rest(line: Line, place: int, *, sure: bool, titled: bool = False) -> int:
     """The token after the last one of the name whose first word stands before `place`."""
     tokens, parts, of = line.tokens, 1, False
     while place < len(tokens) and parts < 4:
@@ -139,7 +139,7 @@ def _rest(line: Line, place: int, *, sure: bool) -> int:
         if token.form in PARTICLE and place + 1 < len(tokens) and tokens[place + 1].word:
             place, parts, of = place + 1 + (tokens[place + 1].form not in PARTICLE), parts + 1, True
             continue
-        if not _surname(tokens, place, parts, sure=sure, of=of):
+        if not _surname(tokens, place, parts, sure=sure, of=of, titled=titled):
             break
         place, parts = place + 1, parts + 1
         if token.form.startswith("ال") and parts > 1 and token.form not in GIVEN:
@@ -155,10 +155,10 @@ def _glued(tokens: Sequence[Token], place: int) -> bool:
     )
 
 
-def _surname(tokens: Sequence[Token], place: int, parts: int, *, sure: bool, of: bool) -> bool:
+def _surname(tokens: Sequence[Token], place: int, parts: int, *, sure: bool, of: bool, titled: bool) -> bool:
     """Whether this word goes on with a name of `parts` parts; `of`: a «بن» or the like stood in it."""
     form = tokens[place].form
-    if form in SKIPPED or (form in cues() and form not in GIVEN) or len(form) < 2 or ordinary(form):
+    if form in SKIPPED or (form in cues() and form not in GIVEN) or len(form) < 2 or ordinary(form, titled=titled):
         return False
     if form.startswith("ال") and len(form) > 3:
         return is_family(form, sure=sure) and (of or not (parts > 1 and form.endswith("يه")))
