@@ -35,7 +35,7 @@ NOUNS = SKIPPED - STOP
 _OWNED = ("ها", "هم", "هما")
 #: A word that stands so often in the press and is seldom part of a name is none; behind a title it takes more to be
 #: none; and so often stands what the press knows at all.
-_COMMON_FROM, _COMMON_BEHIND_TITLE, _KNOWN_FROM = 15, 80, 5
+_COMMON_FROM, _COMMON_BEHIND_TITLE, _KNOWN_FROM = 15, 200, 5
 _NAMES = GIVEN | FAMILY | listed("name_words.txt")
 
 

@@ -158,6 +158,8 @@ def _glued(tokens: Sequence[Token], place: int) -> bool:
 def _surname(tokens: Sequence[Token], place: int, parts: int, *, sure: bool, of: bool, titled: bool) -> bool:
     """Whether this word goes on with a name of `parts` parts; `of`: a «بن» or the like stood in it."""
     form = tokens[place].form
+    # «الساحلي» is an adjective, and many a family's name.
+    titled = titled or (form.startswith("ال") and form.endswith("ي"))
     if form in SKIPPED or (form in cues() and form not in GIVEN) or len(form) < 2 or ordinary(form, titled=titled):
         return False
     if form.startswith("ال") and len(form) > 3:
