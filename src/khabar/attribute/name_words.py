@@ -16,12 +16,17 @@ from khabar.arabic.lexicon import ATTACHED, bare, cues, listed, words
 
 ADDRESS, OFFICE, COMMON = (words("titles.toml", name) for name in ("address", "office", "common"))
 ORIGIN, PARTICLE, DOUBTFUL = (words("titles.toml", name) for name in ("origin", "particle", "doubtful"))
-_TRADE = words("titles.toml", "trade")
-#: Every form of address has a feminine: «المهندس», «المهندسة».
-_WOMEN = frozenset(form + "ه" for form in ADDRESS | _TRADE if form.startswith("ال") and not form.endswith("ه"))
+
+
+def _with_women(forms: frozenset[str]) -> frozenset[str]:
+    """Every form of address has a feminine: «المهندس», «المهندسة»."""
+    return forms | {form + "ه" for form in forms if form.startswith("ال") and not form.endswith("ه")}
+
+
+TRADE = _with_women(words("titles.toml", "trade"))
 TITLES = ADDRESS | OFFICE
 #: What may stand with the article before a name: a form of address or a trade («الصياد فلان»).
-CALLED = ADDRESS | _TRADE | _WOMEN
+CALLED = _with_women(ADDRESS) | TRADE
 STOP = listed("stopwords.txt") | words("contents.toml", "cut") | words("contents.toml", "turn")
 FAMILY, PLACES = listed("surnames.txt") | listed("family_names.txt"), listed("places.txt")
 GIVEN = listed("given_names.txt") - (STOP - {"علي"})  # «علي» and «على» fold alike

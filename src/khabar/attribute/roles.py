@@ -17,6 +17,7 @@ from khabar.attribute.name_words import (
     STOP,
     SURE_GIVEN,
     TITLES,
+    TRADE,
 )
 
 #: An office has at most so many words.
@@ -46,7 +47,7 @@ def before(line: Line, place: int) -> Role | None:
         return _unlisted(line, place)
     at, cut, called = found
     end = place if line.tokens[place - 1].word else place - 1
-    if called is not None and called > at:
+    if called is not None and called > at + 1:
         end = called
     if end <= at or (end == at + 1 and line.tokens[at].form in _BELONGS):
         return None
@@ -84,7 +85,7 @@ def _title_before(tokens: Sequence[Token], place: int) -> tuple[int, int, int | 
 def _is_title(title: str, tokens: Sequence[Token], at: int, place: int, called: int | None) -> bool:
     """Whether a title at `at` is the one of the name at `place`; behind a form of address only an office is."""
     if called is not None:
-        return title in OFFICE
+        return title in OFFICE or (at + 1 == called and tokens[called].form in TRADE)
     return title in OFFICE or _all_definite(tokens, at + 1, place)
 
 
