@@ -1,4 +1,4 @@
-"""Learns the words of names that Khabar ships, from the ANT articles, with a tagger trained on ANERcorp's training half.
+"""Learns the words of names that Khabar ships, from the ANT articles, with a tagger trained on half of ANERcorp.
 
     pip install python-crfsuite
     python -m evaluation.names
