@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from starlette.testclient import TestClient
 
+from khabar import samples
+from khabar.cli.serving import fill
+from khabar.store import open_archive
 from khabar.web import app
 from khabar.web.app import Site
 from khabar.web.desk import Verbs
@@ -33,6 +37,20 @@ def site() -> TestClient:
 @pytest.fixture(scope="session")
 def demo() -> TestClient:
     return TestClient(site_of(press(), demo=True), raise_server_exceptions=False)
+
+
+@pytest.fixture(scope="session")
+def press_store(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A store with the sample press in it, as `khabar serve --demo` fills it; nobody writes to it."""
+    path = str(tmp_path_factory.mktemp("demo") / "demo.db")
+    fill(path)
+    return path
+
+
+@pytest.fixture(scope="session")
+def press_site(press_store: str) -> Site:
+    """The demo as it is served."""
+    return app(partial(open_archive, press_store), demo=True, directory=samples.directory())
 
 
 @pytest.fixture(scope="session")

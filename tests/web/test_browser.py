@@ -10,16 +10,11 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from khabar import samples
-from khabar.cli.serving import fill
-from khabar.store import open_archive
-from khabar.web import app
 from khabar.web.app import Site
 from khabar.web.serving import address, listen
 from tests.web.conftest import site_of
@@ -84,11 +79,9 @@ def crowded() -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def demo(press_site: Site) -> Iterator[str]:
     """The demo as `khabar serve --demo` serves it."""
-    path = str(tmp_path_factory.mktemp("demo") / "demo.db")
-    fill(path)
-    with served(app(partial(open_archive, path), demo=True, directory=samples.directory())) as at:
+    with served(press_site) as at:
         yield at
 
 

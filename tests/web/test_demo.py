@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import partial
+from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 
@@ -11,19 +11,20 @@ import pytest
 from starlette.testclient import TestClient
 
 from khabar import samples
-from khabar.cli.serving import fill
-from khabar.store import open_archive
-from khabar.web import app, tour
+from khabar.model import Article
+from khabar.outlets import canonical
+from khabar.store import Archive, open_archive
+from khabar.web import tour
+from khabar.web.app import Site
 
 #: Bytes of the front page without its fonts.
 LIGHT = 60_000
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> TestClient:
-    path = str(tmp_path_factory.mktemp("demo") / "demo.db")
-    fill(path)
-    return TestClient(app(partial(open_archive, path), demo=True, directory=samples.directory()))
+def demo(press_site: Site) -> Iterator[TestClient]:
+    with TestClient(press_site) as client:
+        yield client
 
 
 def test_the_front_page_is_light(demo: TestClient) -> None:
@@ -42,17 +43,60 @@ def test_every_link_of_the_demo_leads_somewhere(demo: TestClient) -> None:
         found = {unescape(link) for link in re.findall(r'href="(/[^"]*)"', response.text)} - seen
         seen |= found
         waiting += sorted(found)
-    assert sum("stop=" in address for address in seen) >= 3
-    assert sum(address.startswith("/article/") for address in seen) > 10
+    assert sum("stop=" in address for address in seen) >= 4
+    assert sum(at.startswith("/article/") for at in seen) >= len(list(samples.samples()))
+    assert sum(at.startswith("/story/") for at in seen) >= 20
+    assert sum(at.startswith("/outlet/") for at in seen) >= 20
 
 
-def test_the_stops_that_the_press_names_are_in_the_archive(demo: TestClient) -> None:
-    """A target that no page answers to would be replaced in silence by something found."""
-    named = {kind: targets for kind, targets in tour.told().items() if kind != "search"}
-    assert set(tour.told()) <= set(tour.FINDERS)
-    for targets in named.values():
-        for target in targets:
-            assert target.startswith("http"), f"{target}: not the name of a sample page"
+def stops(demo: TestClient) -> dict[str, str]:
+    """The pages that the guided minute opens, by the name of the stop."""
+    listed = re.findall(r'href="([^"]*stop=\d)"><span class="no">\d</span><strong>([^<]+)', demo.get("/").text)
+    return {name: demo.get(unescape(at)).text for at, name in listed}
+
+
+def asked(archive: Archive, kind: str) -> list[Article]:
+    """The articles that the press names for a stop."""
+    return [archive.article(archive.at_url(canonical(url) or url)[0]) for url in tour.told()[kind]]
+
+
+def test_the_press_names_all_four_stops_and_they_are_those_that_open(demo: TestClient, press_store: str) -> None:
+    assert set(tour.told()) == set(tour.FINDERS)
+    pages, archive = list(stops(demo).values()), open_archive(press_store)
+    for page, kind in zip(pages, ("glued", "reprints", "meetings"), strict=False):
+        assert (asked(archive, kind)[0].headline or "") in unescape(page)
+    assert f'value="{tour.told()["search"][0]}"' in pages[3]
+
+
+def test_the_glued_page_is_two_articles_and_the_second_inherits_nothing(demo: TestClient) -> None:
+    page = stops(demo)["صفحة ملصقة تُفَكّ"]
+    (part,) = re.findall(r'<section class="parts".*?</section>', page, re.S)
+    glued = demo.get(re.findall(r'href="(/article/[^"]+)"', part)[0]).text
+    assert "بلا تاريخ" in glued
+    assert "ملتقى سلامة الملاحة" not in glued
+
+
+def test_the_family_has_copies_of_every_kind_and_another_telling(demo: TestClient) -> None:
+    page = stops(demo)["نص واحد في صحف عدة"]
+    assert len(re.findall(r'<span class="kind">نسخة', page)) >= 3
+    assert page.count("رواية بنصها") == 1
+
+
+def test_the_two_meetings_are_two_stories_and_not_in_each_others_lists(demo: TestClient, press_store: str) -> None:
+    archive = open_archive(press_store)
+    one, other = asked(archive, "meetings")
+    first, second = archive.story_of(one.id), archive.story_of(other.id)
+    assert first is None or second is None or first.id != second.id
+    for here, there in ((one, other), (other, one)):
+        page = demo.get(f"/article/{here.id}").text
+        assert f"/article/{there.id}" not in page[page.index('<section class="similar"') :]
+
+
+def test_the_name_is_misspelt_and_its_owner_is_found(demo: TestClient) -> None:
+    page = stops(demo)["بحث باسم فيه خطأ"]
+    query = tour.told()["search"][0]
+    assert all(query not in sample.capture.content.decode(sample.answer["encoding"]) for sample in samples.samples())
+    assert {"موانغي", "جوزف"} <= set(re.findall(r"<mark>([^<]+)</mark>", page))
 
 
 def test_stops_can_be_named_in_a_file(tmp_path: Path) -> None:

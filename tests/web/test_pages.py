@@ -10,7 +10,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from tests.web.conftest import site_of
-from tests.web.newsroom import Newsroom
+from tests.web.newsroom import BRIDGE, Newsroom, press
 
 PAGES = (
     "/",
@@ -226,3 +226,31 @@ def test_every_page_can_be_used_by_keyboard_and_screen_reader(site: TestClient) 
         assert 'class="skip" href="#main"' in text, address
         assert text.count("<h1") == 1, address
         assert text.count("<main") == 1, address
+
+
+def test_a_search_without_an_answer_offers_the_newest_stories(site: TestClient) -> None:
+    for query in ("", "كلمةلاوجودلها"):
+        text = site.get("/search", params={"q": query}).text
+        assert "أو ابدأ من أحدث القصص" in text
+        assert 'href="/story/' in text[text.index("أو ابدأ من أحدث القصص") :]
+
+
+def test_an_empty_archive_offers_no_stories(empty: TestClient) -> None:
+    assert "أو ابدأ من أحدث القصص" not in empty.get("/search", params={"q": "جسر"}).text
+
+
+def test_a_copy_names_the_original_once_and_earlier_copies_as_what_they_are() -> None:
+    room = press()
+    room.put("bridge-late", "جسر وناس", BRIDGE[:2], outlet="post", day=14)
+    room.copy("bridge-late", "bridge", 0.9, "published earlier")
+    room.copy("bridge-late", "bridge-copy", 1.0, "published earlier")
+    text = TestClient(site_of(room)).get("/article/bridge-late").text
+    listed = re.findall(r"<section aria-labelledby=.elsewhere.*?</section>", text, re.S)[0]
+    assert re.findall(r'<span class="kind">([^<]+)', listed) == ["الأصل", "نسخة أسبق"]
+
+
+def test_a_story_of_two_countries_names_its_month_both_ways(site: TestClient) -> None:
+    heading = site.get("/story/s-bridge").text.split("</header>")[1]
+    assert "نيسان/أبريل" in heading
+    assert "نيسان" in site.get("/article/bridge").text
+    assert "نيسان/أبريل" not in site.get("/article/bridge").text.split('class="similar"')[0]

@@ -12,7 +12,7 @@ from khabar.web import views
 from khabar.web.desk import Desk
 from khabar.web.script import direction
 from khabar.web.snippets import opening
-from khabar.web.times import When, heading
+from khabar.web.times import When, calendar, heading
 
 #: Articles of one story that its page looks at; a longer story says that there is more.
 LONGEST_STORY = 60
@@ -90,10 +90,12 @@ def card(desk: Desk, story: Story, width: int = BRIEF) -> Card:
     )
 
 
-def _dated(desk: Desk, articles: Iterable[Article]) -> list[When | None]:
-    """The first and the last moment of these articles."""
+def _dated(desk: Desk, articles: Sequence[Article]) -> list[When | None]:
+    """The first and the last moment of these articles; the month by both its names where their outlets differ in it."""
     moments = sorted((a.published.order, n, a) for n, a in enumerate(articles) if a.published)
-    return [views.shown(desk, a.published, a) for _, _, a in moments[:1] + moments[-1:]]
+    called = {calendar(desk.outlet(a.outlet), desk.say) for a in articles}
+    months = "both" if len(called) > 1 else None
+    return [views.shown(desk, a.published, a, months) for _, _, a in moments[:1] + moments[-1:]]
 
 
 def story_articles(desk: Desk, story: Story) -> dict[str, Article]:

@@ -21,6 +21,8 @@ STORIES = 30
 RESULTS = 20
 ARTICLES = 40
 SIMILAR = 10
+#: Stories that a search without an answer offers instead.
+SUGGESTED = 5
 
 
 def desk_of(request: Request) -> Desk:
@@ -146,6 +148,7 @@ def search(request: Request) -> Response:
         order=order,
         found=found,
         asked=bool(forms),
+        newest=() if found else [cards.card(desk, one) for one in desk.archive.stories(SUGGESTED)],
         stop=_stop(request),
     )
 

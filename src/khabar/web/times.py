@@ -31,15 +31,21 @@ class When:
     doubt: str | None = None
 
 
-def when(moment: Moment | None, outlet: Outlet | None, say: Messages, now: datetime) -> When | None:
-    """A moment in the outlet's zone, or where that is not known with the offset as the page wrote it."""
+def when(
+    moment: Moment | None, outlet: Outlet | None, say: Messages, now: datetime, months: str | None = None
+) -> When | None:
+    """A moment in the outlet's zone, or where that is not known with the offset as the page wrote it.
+
+    `months` names the table of month names, where it is not to be that of the outlet's country.
+    """
     if moment is None:
         return None
     local = _local(moment.instant, outlet) if moment.instant is not None else None
     day = local.date() if local is not None else moment.day
     assert day is not None
     clock = _clock(local, moment, say) if local is not None and moment.precision != "day" else None
-    long, short = (_day(day, outlet, say, form) for form in ("day", "day_this_year"))
+    named = months or calendar(outlet, say)
+    long, short = (_day(day, named, say, form) for form in ("day", "day_this_year"))
     brief = short if day.year == now.year else long
     return When(
         iso=moment.iso,
@@ -84,9 +90,14 @@ def _local(instant: datetime, outlet: Outlet | None) -> datetime:
         return instant
 
 
-def _day(day: date, outlet: Outlet | None, say: Messages, form: str) -> str:
+def calendar(outlet: Outlet | None, say: Messages) -> str:
+    """Which month names the readers of an outlet use: the name of their table."""
     country = (outlet.country or "") if outlet else ""
-    names = say.table("months")[say.table("months", "of").get(country, "plain")]
+    return str(say.table("months", "of").get(country, "plain"))
+
+
+def _day(day: date, months: str, say: Messages, form: str) -> str:
+    names = say.table("months")[months]
     weekday = say.table("time")["weekdays"][day.weekday()]
     return say(f"time.{form}", weekday=weekday, d=day.day, month=names[day.month - 1], y=day.year)
 

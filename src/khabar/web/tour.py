@@ -175,10 +175,10 @@ def meetings(desk: Desk, targets: Sequence[str]) -> Found | None:
 
 def misspelt(desk: Desk, targets: Sequence[str]) -> Found | None:
     """A search by a name that is not spelled so in the archive."""
-    query = targets[0] if targets else next(_slips(desk), None)
-    if query is None or not desk.verbs.search(desk.archive, query, limit=1, order="relevance"):
-        return None
-    return Found(path=f"/search?q={quote(query)}", query=query)
+    for query in (*targets, *islice(_slips(desk), 1)):
+        if desk.verbs.search(desk.archive, query, limit=1, order="relevance"):
+            return Found(path=f"/search?q={quote(query)}", query=query)
+    return None
 
 
 def _slips(desk: Desk) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from khabar.model import Article, Moment, Related, Reprint
@@ -95,9 +95,9 @@ def source(desk: Desk, name: str | None) -> Source | None:
     return Source(name=known.name if known else name, key=name)
 
 
-def shown(desk: Desk, moment: Moment | None, article: Article) -> When | None:
-    """A moment of an article, as its outlet's readers would read it."""
-    return when(moment, desk.outlet(article.outlet), desk.say, desk.now())
+def shown(desk: Desk, moment: Moment | None, article: Article, months: str | None = None) -> When | None:
+    """A moment of an article, as its outlet's readers would read it, or with the month names of that table."""
+    return when(moment, desk.outlet(article.outlet), desk.say, desk.now(), months)
 
 
 def entry(desk: Desk, article: Article) -> Entry:
@@ -171,12 +171,23 @@ def paired(desk: Desk, pair: Reprint, other: Article, of: Source | None = None) 
 
 
 def elsewhere(desk: Desk, article_id: str) -> tuple[Copy, ...]:
-    """Where else an article stands: its copies, and the originals it was copied from."""
+    """Where else an article stands: the text it goes back to, copies of it, and copies that others made earlier."""
     found = desk.archive.reprints(article_id)
     others = {r.original if r.copy == article_id else r.copy: r for r in reversed(found)}
     held = desk.archive.articles(list(others))
-    listed = [paired(desk, pair, held[i]) for i, pair in others.items() if i in held]
-    return tuple(sorted(listed, key=lambda copy: -copy.share))
+    copied = pairs(desk, [article_id, *held])
+    listed = [
+        _earlier(desk, one) if i == pair.original and i in copied else one
+        for i, pair in others.items()
+        if i in held and (one := paired(desk, pair, held[i]))
+    ]
+    return tuple(sorted(listed, key=lambda copy: (copy.kind != desk.say("reprint.original"), -copy.share)))
+
+
+def _earlier(desk: Desk, one: Copy) -> Copy:
+    """An older page with the same text which has it from somebody else: no original, and nobody's word that it was
+    the way."""
+    return replace(one, kind=desk.say("reprint.earlier"), why="")
 
 
 def taken(desk: Desk, ids: Sequence[str]) -> dict[str, Source]:
