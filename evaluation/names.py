@@ -83,8 +83,8 @@ def tagged(path: Path) -> Iterator[tuple[str, str, bool]]:
     for row in pyarrow.parquet.read_table(ARTICLES, columns=["title", "text"]).to_pylist():
         for line in (row["title"] or "", *(row["text"] or "").split("\n")):
             words = _WORD.findall(fold(line))[:_LONGEST]
-            labels = tagger.tag(features(words)) if words else []
-            for word, label, after in zip(words, labels, [*labels[1:], "O"], strict=True):
+            labels = [*tagger.tag(features(words)), "O"] if words else ["O"]
+            for word, label, after in zip(words, labels, labels[1:], strict=False):
                 yield word, label, after != "I-PERS"
 
 

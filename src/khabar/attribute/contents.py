@@ -13,6 +13,8 @@ from khabar.model import Quote, QuoteKind
 
 #: Behind a comma these begin a remark of the reporter's, not the speaker's words.
 _REMARK, _NAMED = words("particles.toml", "remark"), words("particles.toml", "named")
+_REMARKS = frozenset((("علي", "حد"), ("علي", "الرغم"), ("الامر", "الذي")))
+_PARTS = words("particles.toml", "parts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ def _remark(line: Line, first: int, last: int, *, clause: bool) -> int:
         if tokens[at].form != "،":
             continue
         after, then = tokens[at + 1].form, tokens[at + 2].form if at + 2 < last else ""
-        remark = (after == "في" and then in _REMARK) or (after, then) == ("علي", "حد")
+        remark = (after == "في" and then in _REMARK) or (after, then) in _REMARKS or after in _PARTS
         if remark or (after == "وذلك" and not clause):
             return at
     return last

@@ -24,6 +24,8 @@ from khabar.model import Quote
 _LABEL, _NO_SOURCE = words("contents.toml", "label"), words("contents.toml", "no_source")
 _SOURCE, _RELAYS, _SAYING = (words("particles.toml", name) for name in ("source", "relays", "saying"))
 _CLAUSE, _DENIED, _GOVERNS = (words("particles.toml", name) for name in ("clause", "denied", "governs"))
+#: «…، كما أعلنت الوزارة», «…، على ما أكد فلان».
+_AS = frozenset(("كما", "علي"))
 #: «بحسب فلان فإن …»: the content begins.
 _SO = frozenset(("فان", "فقد", "فانه", "فانها"))
 #: How many words behind a verb its content may open.
@@ -80,6 +82,8 @@ def _find(line: Line, number: int, cast: Cast, start: int, at: int, end: int, be
         return _source(line, number, cast, start, at, end, before)
     if kind == "saying":
         return _relayed(line, number, cast, start, at, end)
+    if form in _AS:
+        return _as_told(line, number, cast, start, at, end, before)
     if kind is None:
         return None
     attached = int(form not in cues())
@@ -204,13 +208,14 @@ def _source(line: Line, number: int, cast: Cast, start: int, at: int, end: int, 
     while first < end and (tokens[first].form in ("ما", "لما", "له", "لها") or _telling(tokens[first].form)):
         first += 1
     reach = next((n for n in range(first, end) if tokens[n].form in _SO or tokens[n].form == "؛"), end)
-    place = phrase(line, cast, number, first, reach)
+    to = tokens[at].form.endswith(("وفقا", "طبقا"))
+    place = phrase(line, cast, number, first, reach, attached=to)
     # «وفقا لوزير كذا، فلان، …»: the name behind the comma is the source's too.
     behind = place[1] if place is not None else first
     stop = next((n for n in range(behind, end) if tokens[n].form == "،" or n == reach), end)
     if place is None:
         return None
-    attached = tokens[place[0]].form.startswith("ل") and tokens[at].form.endswith(("وفقا", "طبقا"))
+    attached = to and tokens[place[0]].form.startswith("ل")
     head = tokens[place[0]].form
     head = ("ال" + head[2:] if head.startswith("لل") else head[1:]) if attached else head
     if head in _NO_SOURCE:
@@ -230,6 +235,24 @@ def _source(line: Line, number: int, cast: Cast, start: int, at: int, end: int, 
     while last > start and not tokens[last - 1].word and tokens[last - 1].form not in ')"»':
         last -= 1
     return Find((at, first), "source", Open(start, at, None), speaker, at, end=last) if last > start else None
+
+
+def _as_told(line: Line, number: int, cast: Cast, start: int, at: int, end: int, before: Sequence[Find]) -> Find | None:
+    """«…، كما أعلنت الوزارة», «…، على ما أكد فلان»: what stands before is the content, where nothing is told behind."""
+    tokens = line.tokens
+    verb = at + 1 + (tokens[at].form == "علي")
+    if at - start < 4 or tokens[at - 1].form != "،" or verb >= end or any(find.cue for find in before):
+        return None
+    if tokens[at].form == "علي" and tokens[at + 1].form != "ما":
+        return None
+    readings = [cue for cue in cues().get(tokens[verb].form, ()) if cue.shape == "verb"]
+    if not readings or opening(line, verb + 1, min(end, verb + _REACH), readings, end) is not None:
+        return None
+    place = phrase(line, cast, number, verb + 1, end)
+    speaker = resolve(line, cast, number, place) if place is not None else None
+    if speaker is None:
+        return None
+    return Find((at, verb + 1), "source", Open(start, at, None), speaker, at, end=at - 1)
 
 
 def _telling(form: str) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from khabar.arabic.lexicon import bare, cues, listed, words
 from khabar.arabic.words import plain
 from khabar.attribute.line import Line, Token
+from khabar.attribute.name_words import ordinary
 from khabar.attribute.people import Somebody
 from khabar.model import Mention
 from khabar.outlets import Directory
@@ -69,8 +70,11 @@ class Cast:
         return [(t, self.at[line, t]) for t in range(first, last) if (line, t) in self.at]
 
 
-def phrase(line: Line, cast: Cast, number: int, first: int, last: int) -> tuple[int, int] | None:
-    """The speaker's own words among tokens `first` to `last`: from the first noun to where they are cut."""
+def phrase(
+    line: Line, cast: Cast, number: int, first: int, last: int, *, attached: bool = False
+) -> tuple[int, int] | None:
+    """The speaker's own words among tokens `first` to `last`: from the first noun to where they are cut; `attached`: a
+    ل before them is no «to whom» («وفقا لصحيفة …»)."""
     tokens = line.tokens
     while first < last and (not tokens[first].word or tokens[first].form in _TURN or tokens[first].form in _DAYS):
         if tokens[first].form in '("':
@@ -78,7 +82,9 @@ def phrase(line: Line, cast: Cast, number: int, first: int, last: int) -> tuple[
         first += 1
     while first < last and tokens[first].form in _TO_WHOM:
         first += 1
-    if first < last and (tokens[first].form in _CUT | _NO_SUBJECT or _hearer(tokens[first].form, cast)):
+    if first < last and tokens[first].form in _CUT | _NO_SUBJECT:
+        return None
+    if first < last and not attached and _hearer(tokens[first].form, cast):
         return None
     end = min(cast.with_role.get((number, first), first), last)
     while end < last and end - first < _LONGEST:
@@ -272,7 +278,7 @@ def _by_body(cast: Cast, forms: Sequence[str], number: int, place: int) -> str |
         tokens = line.tokens
         until = place if at == number else len(tokens)
         for t in range(until - 1, max(-1, until - _LOOK_BACK), -1):
-            if not _heads(tokens[t].form, head) or not _told_more(tokens, t, until, cast.directory):
+            if not _heads(tokens[t].form, head) or not _told_more(tokens, t, until):
                 continue
             if (end := _body_end(tokens, t, until)) > t + 1:
                 told = line.words(t, end).surface
@@ -280,7 +286,7 @@ def _by_body(cast: Cast, forms: Sequence[str], number: int, place: int) -> str |
     return None
 
 
-def _told_more(tokens: Sequence[Token], at: int, until: int, directory: Directory) -> bool:
+def _told_more(tokens: Sequence[Token], at: int, until: int) -> bool:
     """Whether the noun is told in full here: «وزارة الدفاع», «المرصد السوري», «مصدر في …», «مصادر ميدانية»,
     «وكالة» with its name."""
     after = tokens[at + 1].form if at + 1 < until else ""
@@ -288,7 +294,7 @@ def _told_more(tokens: Sequence[Token], at: int, until: int, directory: Director
         return True
     if tokens[at].form.startswith("ال"):
         return False
-    if tokens[at].form in _SORTS and after in directory.keys:
+    if after and after[0].isalpha() and after not in _STOPWORDS and not ordinary(after) and len(after) > 2:
         return True
     origin = after.removesuffix("ه").removesuffix("ين") in _ORIGIN
     return after == "في" or after in _PLACES or origin or (len(after) > 4 and after.endswith(("يه", "يون", "يين")))
