@@ -50,3 +50,21 @@ def test_sources_told_in_full_before_are_the_same_later() -> None:
 def test_common_words_are_no_family_names() -> None:
     people = attribute(dispatch("سجل الحارس يوسف المركز الأول، ثم زار سمير متقدما قليلا الملعب.")).people
     assert not {"يوسف المركز", "سمير متقدما"} & {p.name for p in people}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "وافقت البلدية على بيع القمح بسعر ثابت، كما أعلنت وزارة الري.",
+        "وافقت البلدية على بيع القمح بسعر ثابت، على ما أكدت وزارة الري.",
+        "وافقت البلدية على بيع القمح بسعر ثابت، وفقا لوزارة الري.",
+    ],
+)
+def test_a_source_told_behind_closes_what_it_says(line: str) -> None:
+    (quote,) = attribute(dispatch(line)).quotes
+    assert (quote.speaker, quote.content) == ("وزارة الري", "وافقت البلدية على بيع القمح بسعر ثابت")
+
+
+def test_what_the_reporter_adds_is_not_said() -> None:
+    (quote,) = attribute(dispatch("وقال سالم الساحلي إن الجسر آمن، لكن المرور توقف منذ أسبوع.")).quotes
+    assert quote.content == "الجسر آمن"
