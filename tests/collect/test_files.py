@@ -82,14 +82,14 @@ def test_a_folder_gives_its_pages_in_order(tmp_path: Path) -> None:
     assert found == ["a.txt", "b/1.html", "b/2.html"]
 
 
-def test_what_is_missing_damaged_or_not_built_is_named(tmp_path: Path) -> None:
+def test_what_is_missing_damaged_or_empty_is_named(tmp_path: Path) -> None:
     assert refused(tmp_path / "gone.html") == "no such file or directory"
     (tmp_path / "cut.gz").write_bytes(gzip.compress(PAGE * 500)[:-20])
     assert "cut short" in refused(tmp_path / "cut.gz")
     (tmp_path / "bad.gz").write_bytes(b"\x1f\x8b" + b"\x00" * 40)
     assert "damaged" in refused(tmp_path / "bad.gz")
     (tmp_path / "crawl.warc.gz").write_bytes(b"")
-    assert "WARC is not built yet" in refused(tmp_path / "crawl.warc.gz")
+    assert refused(tmp_path / "crawl.warc.gz") == "is empty"
 
 
 def test_a_file_nobody_may_read_is_named(tmp_path: Path) -> None:

@@ -54,7 +54,7 @@ def test_a_page_line_by_line() -> None:
     assert told(found, "محليات").why == "its element is a menu, passed over whole"
     assert told(found, "اقرأ أيضاً").why == "its label says that it leads to another article"
     assert told(found, "شارك").why == "a <button> never holds an article's words, passed over whole"
-    assert told(found, "قاعة جديدة في مكتبة").element == "h1 < article < body"
+    assert told(found, "قاعة جديدة في مكتبة").element == "body > article > h1"
 
 
 def test_a_glued_article_is_told_as_a_part_of_its_own() -> None:

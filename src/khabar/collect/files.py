@@ -1,4 +1,4 @@
-"""Captures from files, folders and standard input, packed with gzip or not.
+"""Captures from files, folders and standard input, packed with gzip or not: pages, feeds, dumps and web archives.
 
 One bad file never stops the rest: it is yielded as the error that names it and says why.
 """
@@ -7,18 +7,18 @@ from __future__ import annotations
 
 import os
 import sys
-import zlib
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import IO
 
+from khabar.collect import dumps, feeds
+from khabar.collect.packed import Rest, Unpacked, why
 from khabar.errors import UnreadableFile
 from khabar.model import Capture
 
-#: The most bytes a file may hold once unpacked; the reader refuses pages above 20 MB by name.
+#: The most bytes a page may hold once unpacked; the reader refuses pages above 20 MB by name.
 MAX_BYTES = 25_000_000
-_CHUNK = 1 << 20
-_GZIP = b"\x1f\x8b"
 _TYPES = {
     ".html": "text/html",
     ".htm": "text/html",
@@ -29,105 +29,120 @@ _TYPES = {
     ".xml": "application/xml",
     ".rss": "application/rss+xml",
     ".atom": "application/atom+xml",
+    ".json": "application/feed+json",
 }
 _SIGNS = (
     (b"<!doctype html", "text/html"),
     (b"<html", "text/html"),
     (b"<rss", "application/rss+xml"),
+    (b"<rdf:rdf", "application/rss+xml"),
     (b"<feed", "application/atom+xml"),
     (b"<?xml", "application/xml"),
 )
+_FEEDS = frozenset(("application/rss+xml", "application/atom+xml", "application/xml", "application/feed+json"))
+
+Told = Callable[[str], None]
+Captures = Iterator[Capture | UnreadableFile]
 
 
-def captures(sources: Iterable[str]) -> Iterator[Capture | UnreadableFile]:
-    """A capture for each file: named, in a named folder (with its folders, sorted), or standard input (`-`).
+def captures(sources: Iterable[str], told: Told | None = None) -> Captures:
+    """A capture for each page in each source: a file, a folder (with its folders, sorted), or standard input (`-`).
 
-    In a folder, files of a kind that is never a page (hidden ones, tables, pictures) are passed over.
+    A feed is as many captures as it has items, a dump or a web archive as it has pages. In a folder, files of a kind
+    that is never a page (hidden ones, tables, pictures) are passed over. What else there is to say (how many records
+    of an archive are no pages) goes to `told`.
     """
+    tell = told or (lambda _: None)
     for source in sources:
         if source == "-":
-            yield _read("-", sys.stdin.buffer)
+            yield from _stream("stdin", sys.stdin.buffer, tell)
         elif source.startswith(("http://", "https://")):
             yield UnreadableFile(source, "fetching is not built yet; save the page and name its file")
         elif os.path.isdir(source):
-            yield from _folder(source)
+            yield from _folder(source, tell)
         else:
-            yield _file(source)
+            yield from _file(source, tell)
 
 
-def _folder(folder: str) -> Iterator[Capture | UnreadableFile]:
+def _folder(folder: str, tell: Told) -> Captures:
     failed: list[OSError] = []
     for place, folders, names in os.walk(folder, onerror=failed.append):
         folders.sort()
         folders[:] = [name for name in folders if not name.startswith(".")]
-        yield from (UnreadableFile(str(error.filename), _why(error)) for error in failed)
+        yield from (UnreadableFile(str(error.filename), why(error)) for error in failed)
         failed.clear()
-        yield from (_file(os.path.join(place, name)) for name in sorted(names) if _is_page(name))
-    yield from (UnreadableFile(str(error.filename), _why(error)) for error in failed)
+        for name in sorted(names):
+            path = os.path.join(place, name)
+            if _is_page(name) and (not _is_json(name) or _is_feed(path)):
+                yield from _file(path, tell)
+    yield from (UnreadableFile(str(error.filename), why(error)) for error in failed)
 
 
 def _is_page(name: str) -> bool:
-    """Whether a file found in a folder may be a page, by its name."""
+    """Whether a file found in a folder may hold pages, by its name."""
     bare = name.lower().removesuffix(".gz")
     return not name.startswith(".") and (
-        Path(bare).suffix in _TYPES or bare.endswith((".warc", ".html", ".txt")) or "." not in bare
+        Path(bare).suffix in _TYPES or bare.endswith((".warc", ".wet")) or "." not in bare
     )
 
 
-def _file(path: str) -> Capture | UnreadableFile:
-    if path.lower().removesuffix(".gz").endswith(".warc"):
-        return UnreadableFile(path, "reading WARC is not built yet; unpack its pages into a folder")
+def _is_json(name: str) -> bool:
+    return name.lower().removesuffix(".gz").endswith(".json")
+
+
+def _is_feed(path: str) -> bool:
+    """Whether a JSON file says that it is a feed; most lie beside pages and are something else."""
     try:
         with open(path, "rb") as stream:
-            return _read(path, stream)
-    except OSError as error:
-        return UnreadableFile(path, _why(error))
+            return feeds.JSON_FEED in Unpacked(stream).head
+    except OSError:
+        return True  # what cannot be opened is named when its turn comes
 
 
-def _read(name: str, stream: IO[bytes]) -> Capture | UnreadableFile:
-    """Everything in `stream`, unpacked where it is gzip, as long as it is not too much."""
-    read = stream.read
-    head: bytes = read(2)
-    packed = head == _GZIP
-    unpack = zlib.decompressobj(wbits=31)
-    pieces: list[bytes] = []
-    size, piece = 0, head
+def _file(path: str, tell: Told) -> Captures:
     try:
-        while piece:
-            if packed:
-                told, unpack = _unpacked(unpack, piece)
-            else:
-                told = piece
-            size += len(told)
-            if size > MAX_BYTES:
-                return UnreadableFile(
-                    name, f"holds more than {MAX_BYTES // 1_000_000} MB{' unpacked' if packed else ''}"
-                )
-            pieces.append(told)
-            piece = _next(unpack, read) if packed else read(_CHUNK)
-    except zlib.error as error:
-        return UnreadableFile(name, f"its gzip data is damaged ({error})")
+        with open(path, "rb") as stream:
+            yield from _stream(path, stream, tell)
     except OSError as error:
-        return UnreadableFile(name, _why(error))
-    if packed and not unpack.eof:
-        return UnreadableFile(name, "its gzip data is cut short")
-    content = b"".join(pieces)
-    return Capture(content=content, media_type=_type(name, content), source="stdin" if name == "-" else name)
+        yield UnreadableFile(path, why(error))
 
 
-def _next(unpack: zlib._Decompress, read: Callable[[int], bytes]) -> bytes:
-    """What is to be unpacked next; padding after the last member is none."""
-    if not unpack.eof:
-        return unpack.unconsumed_tail or read(_CHUNK)
-    rest = (unpack.unused_data or read(_CHUNK)).lstrip(b"\x00")
-    return rest if rest.startswith(_GZIP) else b""
+def _stream(name: str, stream: IO[bytes], tell: Told) -> Captures:
+    """What a stream holds, by its first bytes and its name."""
+    unpacked = Unpacked(stream)
+    head = unpacked.head
+    if head.startswith(b"WARC/") or name.lower().removesuffix(".gz").endswith((".warc", ".wet")):
+        from khabar.collect import warc
+
+        if not head:
+            yield UnreadableFile(name, "is empty" if not unpacked.raw else "its gzip data is damaged")
+            return
+        again = partial(open, name, "rb") if stream.seekable() and name != "stdin" else None
+        yield from warc.pages(name, Rest(stream, unpacked.raw), tell, again)  # type: ignore[arg-type]
+        return
+    kind = _type(name, head)
+    if kind in (None, "text/plain") and dumps.is_dump(head):
+        yield from dumps.pages(name, unpacked, MAX_BYTES)
+        return
+    whole = _whole(name, unpacked)
+    if isinstance(whole, UnreadableFile):
+        yield whole
+        return
+    capture = Capture(content=whole, media_type=kind, source=name)
+    yield from feeds.items(capture) if kind in _FEEDS else (capture,)
 
 
-def _unpacked(unpack: zlib._Decompress, piece: bytes) -> tuple[bytes, zlib._Decompress]:
-    """The next bytes of a packed stream, at most a chunk of them; a new member begins where one has ended."""
-    if unpack.eof:
-        unpack = zlib.decompressobj(wbits=31)
-    return unpack.decompress(piece, _CHUNK), unpack
+def _whole(name: str, stream: Unpacked) -> bytes | UnreadableFile:
+    """Everything in `stream`, as long as it is not too much."""
+    try:
+        content = stream.read(MAX_BYTES + 1)
+        if len(content) <= MAX_BYTES:
+            stream.read(1)  # raises what damaged the end
+    except OSError as error:
+        return UnreadableFile(name, why(error))
+    if len(content) > MAX_BYTES:
+        return UnreadableFile(name, f"holds more than {MAX_BYTES // 1_000_000} MB{' unpacked' * stream.packed}")
+    return content
 
 
 def _type(name: str, content: bytes) -> str | None:
@@ -136,9 +151,6 @@ def _type(name: str, content: bytes) -> str | None:
     if suffix in _TYPES:
         return _TYPES[suffix]
     head = content[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if head.startswith(b"{") and feeds.JSON_FEED in content:
+        return "application/feed+json"
     return next((kind for sign, kind in _SIGNS if head.startswith(sign)), None)
-
-
-def _why(error: OSError) -> str:
-    """What went wrong, in words: the operating system's, without its number."""
-    return (error.strerror or str(error)).lower()

@@ -64,7 +64,7 @@ class Told:
     """One line of a page: its words, what it was taken for, and the reason of the rule that did.
 
     `part` is the article it belongs to (0 the page's own, 1 and up glued ones), None for what belongs to none; `kind`
-    is the block's kind in a body; `element` its place in the markup, innermost first («p < div»).
+    is the block's kind in a body; `element` its place in the markup, outermost first («div > p»).
     """
 
     text: str
@@ -212,13 +212,13 @@ def _passed(passed: Passed) -> Iterator[Told]:
 
 
 def _element(line: Line, most: int = 3) -> str:
-    """Where in the markup a line stands: its element and the next ones out."""
+    """Where in the markup a line stands: the outer elements, then its own («body > div[related] > p»)."""
     names: list[str] = []
     at: Frame | None = line.frame
     while at is not None and len(names) < most:
         names.append(f"{at.tag}[{at.own}]" if at.own else at.tag)
         at = at.parent
-    return " < ".join(names)
+    return " > ".join(reversed(names))
 
 
 def _of_articles(page: Page) -> Iterator[Told]:

@@ -61,7 +61,7 @@ def of_text(capture: Capture) -> Facts:
     known = published.moment(hints["date"], "feed") if hints.get("date") else None
     return Facts(
         url=canonical(capture.url) if capture.url else None, author=hints.get("author") or None, published=known,
-        why_none="no running text on it",
+        title=hints.get("title") or None, why_none="no running text on it",
     )  # fmt: skip
 
 

@@ -25,6 +25,8 @@ _FEED = re.compile(r"\s*(?:<\?xml|<!DOCTYPE\s+(?!html)|<(?:rss|feed|rdf:RDF|nitf
 _RECORD = re.compile(r"\s*<(?:news|article|item|story|root|doc)\b", re.IGNORECASE)
 _ELEMENTS = re.compile(r"<(?:p|div|h[1-6]|br|span|header|section|figure)\b", re.IGNORECASE)
 _SNIFFED = 4096
+#: One item of a feed (xml.ITEM, named here so that no feed's parser is loaded for it).
+_ITEM = "application/vnd.khabar.item+html"
 #: So many headlines of others between the paragraphs make a section page, where there are hardly more paragraphs.
 _TEASERS = 4
 #: What is left of a page for the split: the article's lines, and lists beside them.
@@ -57,6 +59,8 @@ def read(
     """
     capture = source if isinstance(source, Capture) else captured(source)
     known = directory or shipped()
+    if capture.media_type == _ITEM and not capture.content.strip():
+        return Page(notes=("an item of a feed without a text",))
     if not capture.content.strip():
         raise UnreadablePage(capture.name, "is empty")
     if len(capture.content) > MAX_BYTES:
@@ -73,6 +77,10 @@ def read(
             from khabar.read.xml import read_xml
 
             return read_xml(told.text, capture, known)
+        case "item":
+            from khabar.read.xml import read_item
+
+            return read_item(told.text, capture, known)
         case "html":
             return _read_html(capture.content if told.exact else told.text, told.text, capture, known, trace)
         case _:
@@ -119,6 +127,8 @@ def _kind(capture: Capture, text: str) -> str:
     head, told = text[:_SNIFFED], (capture.media_type or "").partition(";")[0].strip().lower()
     if told in ("text/html", "application/xhtml+xml"):
         return "html"
+    if told == _ITEM:
+        return "item"
     if "<html" not in head.lower():
         called_xml = "xml" in told and "<" in head
         if called_xml or _FEED.match(head) or (_RECORD.match(head) and not _ELEMENTS.search(head)):

@@ -13,11 +13,14 @@ from dataclasses import replace
 
 from lxml import etree
 
+from khabar.arabic.fold import fold
 from khabar.errors import UnreadablePage
 from khabar.model import Article, Capture, Page, article_id
 from khabar.outlets import Directory, canonical
+from khabar.outlets.urls import host
 from khabar.read import articles, published
 from khabar.read.blocks import Line, lines
+from khabar.read.labels import LONGEST, table
 from khabar.read.markup import markup
 from khabar.read.split import Part, settle, split
 
@@ -27,27 +30,47 @@ _DECLARED = re.compile(r"^\s*<\?xml[^>]{0,300}\?>\s*")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _BARE = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-fA-F]{1,6});)")
 _NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,30});")
+#: Arab feeds that write AST mean Arabian time, three hours ahead; parsers take it for the Atlantic's, four behind.
+_ARABIAN = re.compile(r"\bAST$")
 _PLAIN = frozenset(("amp", "lt", "gt", "quot", "apos"))
 _TEXTS = ("encoded", "content", "body", "text", "articlebody", "fulltext", "story", "description", "summary")
 _TITLES = ("title", "headline", "hl1", "head")
 _DATES = ("pubdate", "published", "date", "issued", "datepublished", "updated", "created", "time")
 _AUTHORS = ("creator", "author", "byline", "writer")
+_GUIDS = ("guid", "id")
 _ITEMS = frozenset(("item", "entry", "article", "news", "newsitem", "story", "doc", "nitf", "record"))
+
+
+#: The media type of one item of a feed: its text as the feed gave it (HTML or plain), everything else as hints.
+ITEM = "application/vnd.khabar.item+html"
 
 
 def read_xml(text: str, capture: Capture, directory: Directory) -> Page:
     """The articles of an XML text. An item that only teases (a summary) is an article of what it carries."""
+    return Page(articles=tuple(_article(item, directory) for item in items(text, capture)))
+
+
+def read_item(text: str, capture: Capture, directory: Directory) -> Page:
+    """One item of a feed, decoded, as a page of one article."""
+    return Page(articles=(_article(capture, directory, text),))
+
+
+def items(text: str, capture: Capture) -> Iterator[Capture]:
+    """The items of a feed, or the one article of an XML file, each as a capture of its own with the feed's hints.
+
+    `UnreadablePage` where the text is no XML that can be read, or holds no item.
+    """
     root = _parsed(text, capture.name)
-    made: list[Article] = []
-    for item in _items(root):
-        if len(made) >= MAX_ITEMS:
+    made = 0
+    for number, item in enumerate(_items(root)):
+        if made >= MAX_ITEMS:
             raise UnreadablePage(capture.name, f"holds more than {MAX_ITEMS} items")
-        found = _article(item, capture, directory, len(made))
+        found = _capture(item, capture, number)
         if found is not None:
-            made.append(found)
+            made += 1
+            yield found
     if not made:
         raise UnreadablePage(capture.name, "is XML of a kind that is not read: no item with a title or text")
-    return Page(articles=tuple(made))
 
 
 def _parsed(text: str, name: str) -> etree._Element:
@@ -103,34 +126,62 @@ def _inside(one: etree._Element) -> str:
     return (one.text or "").strip()
 
 
-def _article(item: etree._Element, capture: Capture, directory: Directory, number: int) -> Article | None:
+def _capture(item: etree._Element, capture: Capture, number: int) -> Capture | None:
+    """What an item says, as a capture; None where it has neither title nor text."""
     title, text = _first(item, _TITLES), _first(item, _TEXTS)
     title = " ".join(html.unescape(title).split()) if title else None
     if not title and not text:
         return None
-    author = _first(item, _AUTHORS)
-    when = next(
-        (
-            m
-            for name in _DATES
-            if (told := _first(item, (name,))) and (m := published.moment(" ".join(told.split()), "feed"))
-        ),
-        None,
+    date = next((told for name in _DATES if (told := _first(item, (name,))) and _is_time(told)), None)
+    sections = [told for one in item.iter() if _name(one) == "category" if (told := _category(one))]
+    hints = {
+        "title": title,
+        "date": " ".join(date.split()) if date else None,
+        "guid": _first(item, _GUIDS),
+        "author": _first(item, _AUTHORS),
+        "category": sections[0] if len(sections) == 1 else None,
+    }
+    return Capture(
+        content=(text or "").encode("utf-8", "surrogatepass"),
+        media_type=ITEM,
+        url=_link(item, capture),
+        source=f"{capture.source}#{number}" if capture.source else None,
+        fetched_at=capture.fetched_at,
+        hints={key: value for key, value in hints.items() if value},
     )
-    part = _part(text or "", directory, capture.name)
+
+
+def _is_time(told: str) -> bool:
+    return published.moment(" ".join(told.split()), "feed") is not None
+
+
+def _category(one: etree._Element) -> str | None:
+    told = one.get("label") or one.get("term") or "".join(one.itertext())
+    return " ".join(told.split()) or None
+
+
+def _article(item: Capture, directory: Directory, text: str | None = None) -> Article:
+    """The article of an item: its text read, its hints believed."""
+    hints = item.hints
+    title, author, date = hints.get("title"), hints.get("author"), hints.get("date")
+    told = item.content.decode("utf-8", "replace") if text is None else text
+    outlet = directory.by_domain(host(item.url) or "") if item.url else None
+    part = _part(told, directory, item.name)
     part.headline = part.headline or (Line(title, 0) if title else None)
     settle(part, directory, own=False, marked=True)
     found = articles.article(part, directory, marked=True, author=author)
-    url = _link(item, capture)
-    name = article_id(url=url, content=f"{title or ''}\n{text or ''}")
     return replace(
         found,
-        id=name,
+        id=article_id(url=canonical(item.url) if item.url else None, content=f"{title or ''}\n{told}"),
         part=0,
-        url=url,
-        source=capture.source or capture.url,
-        published=when,
+        url=canonical(item.url) if item.url else None,
+        source=item.source or item.url,
+        published=published.moment(_ARABIAN.sub("+0300", date), "feed", outlet.zone if outlet else None)
+        if date
+        else None,
         byline=(author,) if author else (),
+        section=hints.get("category"),
+        outlet=outlet.id if outlet else None,
     )
 
 
@@ -141,7 +192,17 @@ def _part(text: str, directory: Directory, name: str) -> Part:
         found = [line for line in marked if line.role in (None, "date", "byline")]
     else:
         found = lines(text)
+    if found and _is_syndicated(found[-1].text):
+        found.pop()
     return split(found, directory).parts[0]
+
+
+def _is_syndicated(text: str) -> bool:
+    """«ظهرت المقالة … أولاً على …»: what a publishing system adds to every item of its feed."""
+    told, forms = fold(text), table()["syndicated"]
+    return len(text) < LONGEST and any(
+        told.startswith(fold(first)) and any(fold(last) in told for last in forms["last"]) for first in forms["first"]
+    )
 
 
 def _link(item: etree._Element, capture: Capture) -> str | None:
