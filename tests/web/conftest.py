@@ -20,6 +20,8 @@ from tests.web.newsroom import DIRECTORY, NOW, BrokenNewsroom, Newsroom, press
 def site_of(room: Newsroom, *, demo: bool = False) -> Site:
     verbs = Verbs(
         search=room.search,
+        suggestions=room.suggestions,
+        meant=room.meant,
         similar=room.similar,
         attribute=room.attribute,
         credits=room.credits,

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta, timezone
 
 from khabar.arabic.fold import fold
+from khabar.arabic.tokens import starter
 from khabar.errors import StoreBroken, UnknownArticle
 from khabar.model import (
     Article,
@@ -181,9 +182,26 @@ class Newsroom:
         dated = [a.published.order for a in self.articles(story.articles).values() if a.published]
         return max(dated, default=0.0)
 
+    analyser = starter()
+
+    def outlet_keys(self) -> list[str]:
+        return [name for name, _, _ in self.outlets()]
+
+    def held(self, form: str) -> int:
+        return sum(form in self.analyser.tokens(f"{a.headline} {a.text}") for a in self._articles.values())
+
     # The verbs of the rooms below, in their simplest form.
 
-    def search(self, archive: object, words: str, /, *, limit: int, order: Order) -> tuple[Hit, ...]:
+    def suggestions(self, archive: object, typed: str, /, limit: int = 8) -> tuple[str, ...]:
+        words = [word for a in self._articles.values() for word in (a.headline or "").split()]
+        return tuple(dict.fromkeys(word for word in words if typed and word.startswith(typed)))[:limit]
+
+    def meant(self, archive: object, typed: str, /) -> str | None:
+        return typed.replace("الجصر", "الجسر") if "الجصر" in typed else None
+
+    def search(
+        self, archive: object, words: str, /, *, limit: int, order: Order, directory: Directory | None = None
+    ) -> tuple[Hit, ...]:
         forms = fold(words).split()
         hits = [a for a in self._articles.values() if any(f in fold(f"{a.headline} {a.text}") for f in forms)]
         return tuple(Hit(article_id=a.id, score=1.0) for a in hits[:limit])

@@ -10,7 +10,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from khabar.shapes import ArticleShape, RelatedShape, ReprintShape, StoryShape
-from khabar.web.api import ArticlesShape, HitsShape, StoriesShape
+from khabar.web.api import ArticlesShape, HitsShape, StoriesShape, SuggestionsShape
 
 T = TypeVar("T")
 
@@ -65,6 +65,20 @@ def test_search_folds_copies(site: TestClient) -> None:
     assert (first.article, first.copies) == ("bridge", ["bridge-copy"])
     assert "جسر" in first.snippet
     assert decoded(site, "/api/search?q=", HitsShape).hits == []
+    assert [first.snippet[start:end] for start, end in first.marks][:1] == ["جسراً"]
+
+
+def test_search_tells_what_it_understood_and_what_may_have_been_meant(site: TestClient) -> None:
+    found = decoded(site, "/api/search?q=الجصر -سد", HitsShape)
+    assert [(one.rule, one.said, one.no, one.used) for one in found.heard] == [("word", "سد", True, True)]
+    assert (found.meant, found.wider) == ("الجسر -سد", "الجصر")
+
+
+def test_what_is_being_typed_is_completed(site: TestClient) -> None:
+    found = decoded(site, "/api/suggest?q=جس", SuggestionsShape)
+    assert (found.query, found.suggestions) == ("جس", ["جسر"])
+    assert decoded(site, "/api/suggest", SuggestionsShape).suggestions == []
+    assert site.get("/api/suggest?q=x&limit=21").status_code == 400
 
 
 def test_similar_and_reprints(site: TestClient) -> None:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
@@ -231,6 +232,57 @@ def test_the_keyboard_reaches_the_text_first_and_shows_where_it_is(browser: play
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.closest('main') !== null")
         assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+
+
+def test_words_are_suggested_while_one_types(browser: playwright.Browser, demo: str) -> None:
+    with browser.new_context(viewport=NARROW) as context:
+        page = context.new_page()
+        page.goto(demo)
+        field = page.get_by_role("combobox")
+        field.press_sequentially("ال")
+        field.press_sequentially("جس")
+        options = page.get_by_role("option")
+        options.first.wait_for()
+        first = options.first.inner_text()
+        assert field.get_attribute("aria-expanded") == "true"
+        assert page.get_by_role("status").inner_text() != ""
+        assert overflow(page) <= 0
+        assert barriers(page, "{resultTypes: ['violations']}") == []
+        field.press("ArrowDown")
+        assert field.input_value() == first
+        assert field.get_attribute("aria-activedescendant") == options.first.get_attribute("id")
+        assert options.first.get_attribute("aria-selected") == "true"
+        field.press("ArrowUp")
+        assert field.input_value() == "الجس"
+        field.press("ArrowUp")
+        assert field.input_value() == options.last.inner_text()
+        field.press("Escape")
+        assert field.input_value() == "الجس"
+        assert not page.get_by_role("listbox").is_visible()
+        assert field.get_attribute("aria-expanded") == "false"
+
+
+def test_a_suggestion_is_asked_for_by_a_touch(browser: playwright.Browser, demo: str) -> None:
+    with browser.new_context(viewport=NARROW, has_touch=True) as context:
+        page = context.new_page()
+        page.goto(demo)
+        page.get_by_role("combobox").press_sequentially("الجس")
+        option = page.get_by_role("option").first
+        word = option.inner_text()
+        option.tap()
+        page.wait_for_url("**/search?q=*")
+        assert page.get_by_role("combobox").input_value() == word
+
+
+def test_a_search_says_what_it_understood_on_any_screen(browser: playwright.Browser, demo: str) -> None:
+    asked = "/search?q=" + quote("جسر -«كلمات لا توجد» مصدر:NoSuchOutletWithAVeryLongNameOfOneWord قبل:2019-99")
+    for size, scheme in ((NARROW, "dark"), (WIDE, "light")):
+        with browser.new_context(viewport=size, color_scheme=scheme) as context:  # type: ignore[arg-type]
+            page = context.new_page()
+            for at in (asked, "/search", "/search?q=" + quote("ققققق")):
+                page.goto(demo + at)
+                assert overflow(page) <= 0, at
+                assert barriers(page, "{resultTypes: ['violations']}") == [], at
 
 
 def test_on_paper_there_is_only_the_text(browser: playwright.Browser, home: str) -> None:

@@ -38,7 +38,8 @@ def test_every_response_wears_the_same_policy(site: TestClient) -> None:
 
 def test_the_policy_lets_nothing_in() -> None:
     assert "default-src 'none'" in CSP
-    assert "script-src" not in CSP
+    assert "script-src 'self';" in CSP
+    assert "connect-src 'self';" in CSP
     assert "unsafe" not in CSP
     assert "http" not in CSP
     assert "*" not in CSP

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khabar.arabic.tokens import tokens
+from khabar.arabic.tokens import starter
 from khabar.model import (
     Article,
     Block,
@@ -26,12 +26,21 @@ from khabar.model import (
     RelatedWhy,
     ReprintKind,
 )
+from khabar.search import parse
 from khabar.web.messages import messages, plural
 from khabar.web.script import direction, isolated, level
-from khabar.web.snippets import marked, opening, snippet
+from khabar.web.snippets import Asked, marked, opening, snippet
 from khabar.web.times import when
+from tests.arabic.texts import arabic_text
 
 SAY = messages()
+
+
+def asked(query: str) -> Asked:
+    read = parse(query)
+    return Asked(starter(), frozenset(read.forms), read.rows)
+
+
 NOW = datetime(2026, 5, 1, tzinfo=UTC)
 
 
@@ -113,9 +122,22 @@ def test_level_text_has_no_controls(text: str) -> None:
     assert level(level(text)) == level(text)
 
 
-@given(st.text(), st.sets(st.text(max_size=4)))
-def test_marking_keeps_every_letter(text: str, forms: set[str]) -> None:
-    assert "".join(piece.text for piece in marked(text, forms)) == text
+@given(arabic_text(), arabic_text(12))
+def test_marking_keeps_every_letter(text: str, query: str) -> None:
+    pieces = marked(text, asked(query))
+    assert "".join(piece.text for piece in pieces) == text
+
+
+def test_a_marked_word_keeps_its_vowel_marks() -> None:
+    pieces = marked("قالَ الوزيرُ إنّه", asked("وزير"))
+    assert [piece.text for piece in pieces if piece.hit] == ["الوزيرُ"]
+
+
+def test_a_snippet_shows_words_in_a_row_where_they_are_in_a_row() -> None:
+    lines = ("وزير ثم خارجية ثم وزير وخارجيات بلا ترتيب", "قال وزير الخارجية كلمته")
+    article = Article(id="a", body=tuple(Block(kind="paragraph", text=line) for line in lines))
+    pieces = snippet(article, asked("«وزير الخارجية»"))
+    assert "".join(piece.text for piece in pieces) == lines[1]
 
 
 def test_a_snippet_is_cut_round_the_words_asked_for() -> None:
@@ -126,7 +148,7 @@ def test_a_snippet_is_cut_round_the_words_asked_for() -> None:
             Block(kind="paragraph", text="حديث طويل " * 60 + "عن السفينة الكبيرة " + "وحديث آخر " * 60),
         ),
     )
-    pieces = snippet(article, set(tokens("السفينة")))
+    pieces = snippet(article, asked("السفينة"))
     text = "".join(piece.text for piece in pieces)
     assert len(text) < 240
     assert text.startswith("… ")
@@ -137,9 +159,9 @@ def test_a_snippet_is_cut_round_the_words_asked_for() -> None:
 
 def test_a_snippet_without_the_words_is_the_beginning() -> None:
     article = Article(id="a", body=(Block(kind="paragraph", text="أول الكلام وآخره."),))
-    assert [piece.text for piece in snippet(article, {"غائب"})] == ["أول الكلام وآخره."]
+    assert [piece.text for piece in snippet(article, asked("غائب"))] == ["أول الكلام وآخره."]
     assert opening(article) == "أول الكلام وآخره."
-    assert snippet(Article(id="b"), {"غائب"}) == ()
+    assert snippet(Article(id="b"), asked("غائب")) == ()
     assert opening(Article(id="b")) is None
 
 

@@ -8,10 +8,10 @@ from khabar.arabic.words import plain
 from khabar.model import Outlet
 from khabar.outlets import Directory
 from khabar.outlets import directory as shipped
-from khabar.store import SQLiteArchive
+from khabar.store import Archive
 
 
-def stored(archive: SQLiteArchive, asked: Iterable[str], directory: Directory | None = None) -> list[str]:
+def stored(archive: Archive, asked: Iterable[str], directory: Directory | None = None) -> list[str]:
     """The outlets under which articles are stored that one of `asked` names; none where the archive has no such."""
     known = directory if directory is not None else shipped()
     held = archive.outlet_keys()

@@ -7,7 +7,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from khabar.model import Article
-from khabar.search import wanted
 from khabar.shapes import (
     ArticleShape,
     RelatedShape,
@@ -20,9 +19,13 @@ from khabar.shapes import (
     to_json,
 )
 from khabar.web import ask, cards, views
+from khabar.web.answers import Found, answers
 from khabar.web.desk import Desk
 from khabar.web.pages import RESULTS, SIMILAR, STORIES, desk_of
 from khabar.web.paper import reply
+
+#: Completions offered for what is typed.
+SUGGESTIONS = 8
 
 JSON = "application/json"
 PROBLEM = "application/problem+json"
@@ -43,20 +46,43 @@ class StoriesShape(msgspec.Struct, kw_only=True):
 
 
 class HitShape(msgspec.Struct, kw_only=True):
-    """An answer to a search; `copies` are ids of its reprints among the answers, folded into it."""
+    """An answer to a search; `marks` are the places of the words asked for in `snippet`, `copies` the ids of its
+    reprints, folded into it."""
 
     article: str
     headline: str | None
     outlet: str | None
     published: str | None
     snippet: str
+    marks: list[tuple[int, int]]
     copies: list[str]
 
 
+class HeardShape(msgspec.Struct, kw_only=True):
+    """A rule of a query as it was understood; `used` is false where nothing could be made of it."""
+
+    rule: str
+    said: str
+    no: bool
+    used: bool
+
+
 class HitsShape(msgspec.Struct, kw_only=True):
+    """`meant` is what may have been meant where little was found, `wider` the words alone of a query with rules."""
+
     query: str
     order: str
+    heard: list[HeardShape]
+    meant: str | None
+    wider: str | None
     hits: list[HitShape]
+
+
+class SuggestionsShape(msgspec.Struct, kw_only=True):
+    """What `query` may be about to become, likeliest first."""
+
+    query: str
+    suggestions: list[str]
 
 
 class SimilarShape(msgspec.Struct, kw_only=True):
@@ -115,21 +141,41 @@ def story(request: Request) -> Response:
 def search(request: Request) -> Response:
     desk, asked = desk_of(request), request.query_params
     query, order, most = ask.query(asked), ask.order(asked), ask.limit(asked, RESULTS)
-    forms = frozenset(wanted(query))
-    hits = desk.verbs.search(desk.archive, query, limit=2 * most, order=order) if forms else ()
-    found = views.answers(desk, [hit.article_id for hit in hits], forms, most)
-    return _json(request, HitsShape(query=query, order=order, hits=[_hit(one) for one in found]))
+    told = answers(desk, query, order, most, RESULTS, ask.MOST)
+    shape = HitsShape(
+        query=query,
+        order=order,
+        heard=[HeardShape(rule=one.rule, said=one.said, no=one.no, used=one.used) for one in told.heard],
+        meant=told.meant,
+        wider=told.wider,
+        hits=[_hit(one) for one in told.found],
+    )
+    return _json(request, shape)
 
 
-def _hit(found: views.Found) -> HitShape:
+def _hit(found: Found) -> HitShape:
+    text, marks = "", []
+    for piece in found.snippet:
+        if piece.hit:
+            marks.append((len(text), len(text) + len(piece.text)))
+        text += piece.text
     return HitShape(
         article=found.entry.id,
         headline=found.entry.headline,
         outlet=found.entry.source.key if found.entry.source else None,
         published=found.entry.when.iso if found.entry.when else None,
-        snippet="".join(piece.text for piece in found.snippet),
+        snippet=text,
+        marks=marks,
         copies=[copy.id for copy in found.copies],
     )
+
+
+def suggest(request: Request) -> Response:
+    """Completions of what is typed, while it is typed: its trailing blank counts."""
+    desk, asked = desk_of(request), request.query_params
+    typed = ask.typed(asked)
+    found = desk.verbs.suggestions(desk.archive, typed, limit=ask.limit(asked, SUGGESTIONS, 20))
+    return _json(request, SuggestionsShape(query=typed, suggestions=list(found)))
 
 
 def similar(request: Request) -> Response:

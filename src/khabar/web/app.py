@@ -28,9 +28,10 @@ from khabar.web.tour import Guide
 
 _log = logging.getLogger("khabar.web")
 
-#: Nothing but our own style, pictures and fonts; no script at all; forms only to ourselves; never in a frame.
+#: Nothing but our own style, pictures, fonts and script, which asks nobody but us; forms only to ourselves; never in a
+#: frame.
 CSP = (
-    "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; "
+    "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; script-src 'self'; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 HEADERS = (
@@ -66,9 +67,17 @@ def usual_verbs() -> Verbs:
     from khabar.attribute import attribute, credits
     from khabar.ingest import similar
     from khabar.ingest.reread import page_of
-    from khabar.search import search
+    from khabar.search import meant, search, suggestions
 
-    return Verbs(search=search, similar=similar, attribute=attribute, credits=credits, page_of=page_of)  # type: ignore[arg-type]
+    return Verbs(
+        search=search,  # type: ignore[arg-type]
+        suggestions=suggestions,  # type: ignore[arg-type]
+        meant=meant,  # type: ignore[arg-type]
+        similar=similar,
+        attribute=attribute,
+        credits=credits,
+        page_of=page_of,
+    )
 
 
 def app(
@@ -109,6 +118,7 @@ def _routes() -> list[Route | Mount]:
         Route("/api/stories", api.stories),
         Route("/api/story/{id:path}", api.story),
         Route("/api/search", api.search),
+        Route("/api/suggest", api.suggest),
         Route("/api/similar/{id:path}", api.similar),
         Route("/api/reprints/{id:path}", api.reprints),
         Route("/api/{rest:path}", api.missing),

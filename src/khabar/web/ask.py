@@ -61,3 +61,9 @@ def order(asked: QueryParams) -> Order:
 def query(asked: QueryParams) -> str:
     """`q`: what the reader typed, without control characters, its blanks made one."""
     return " ".join(level(asked.get("q", "")[: 4 * LONGEST_QUERY]).split())[:LONGEST_QUERY]
+
+
+def typed(asked: QueryParams) -> str:
+    """`q` while it is being typed: as `query`, and a blank at its end stays."""
+    text = query(asked)
+    return text + " " if text and asked.get("q", "")[-1:].isspace() else text

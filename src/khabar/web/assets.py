@@ -1,4 +1,4 @@
-"""What stands still: style, fonts, the icon. Each address names the version it means, so that a browser asks once."""
+"""What stands still: style, script, fonts, the icon. Each address names its version, so that a browser asks once."""
 
 from __future__ import annotations
 
@@ -35,13 +35,22 @@ class Assets(StaticFiles):
         response = await super().get_response(path, scope)
         if response.status_code in (200, 304):
             asked = QueryParams(scope.get("query_string", b"")).get("v")
-            named = path.endswith(".woff2") or (asked is not None and style().endswith(f"{path}?v={asked}"))
+            named = path.endswith(".woff2") or (asked is not None and asked == _version(path))
             response.headers["Cache-Control"] = FOREVER if named else A_DAY
         return response
 
 
-@cache
 def style() -> str:
     """The address of the style sheet: it changes with the sheet, so that the sheet may be cached."""
-    sheet = (files("khabar.web") / "static" / "khabar.css").read_bytes()
-    return f"/static/khabar.css?v={hashlib.blake2b(sheet, digest_size=5).hexdigest()}"
+    return f"/static/khabar.css?v={_version('khabar.css')}"
+
+
+def script() -> str:
+    """The address of the script that suggests words while one types; nothing needs it."""
+    return f"/static/suggest.js?v={_version('suggest.js')}"
+
+
+@cache
+def _version(name: str) -> str:
+    held = (files("khabar.web") / "static" / name).read_bytes()
+    return hashlib.blake2b(held, digest_size=5).hexdigest()

@@ -16,7 +16,17 @@ from khabar.web.messages import Messages
 
 
 class Search(Protocol):
-    def __call__(self, archive: Archive, words: str, /, *, limit: int, order: Order) -> tuple[Hit, ...]: ...
+    def __call__(
+        self, archive: Archive, words: str, /, *, limit: int, order: Order, directory: Directory | None = None
+    ) -> tuple[Hit, ...]: ...
+
+
+class Suggestions(Protocol):
+    def __call__(self, archive: Archive, typed: str, /, limit: int = 8) -> tuple[str, ...]: ...
+
+
+class Meant(Protocol):
+    def __call__(self, archive: Archive, typed: str, /) -> str | None: ...
 
 
 class Similar(Protocol):
@@ -40,6 +50,8 @@ class Verbs:
     """The verbs of the lower rooms that the site calls."""
 
     search: Search
+    suggestions: Suggestions
+    meant: Meant
     similar: Similar
     attribute: Attribute
     credits: Credits

@@ -10,8 +10,8 @@ from starlette.responses import Response
 
 from khabar.errors import Unreadable
 from khabar.model import Article, Cut
-from khabar.search import wanted
 from khabar.web import ask, cards, views
+from khabar.web.answers import answers
 from khabar.web.desk import Desk
 from khabar.web.paper import page
 from khabar.web.sayings import MOST_TELLINGS, sayings
@@ -137,20 +137,9 @@ def search(request: Request) -> Response:
     """Answers to what the reader typed, copies folded."""
     desk, asked = desk_of(request), request.query_params
     query, order, most = ask.query(asked), ask.order(asked), ask.limit(asked, RESULTS)
-    forms = frozenset(wanted(query))
-    hits = desk.verbs.search(desk.archive, query, limit=2 * most, order=order) if forms else ()
-    found = views.answers(desk, [hit.article_id for hit in hits], forms, most)
-    return page(
-        desk,
-        request,
-        "search.html",
-        query=query,
-        order=order,
-        found=found,
-        asked=bool(forms),
-        newest=() if found else [cards.card(desk, one) for one in desk.archive.stories(SUGGESTED)],
-        stop=_stop(request),
-    )
+    told = answers(desk, query, order, most, RESULTS, ask.MOST)
+    newest = () if told.found else [cards.card(desk, one) for one in desk.archive.stories(SUGGESTED)]
+    return page(desk, request, "search.html", told=told, newest=newest, stop=_stop(request))
 
 
 def outlet(request: Request) -> Response:

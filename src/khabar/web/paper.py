@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import Response
 
-from khabar.web.assets import FONTS, style
+from khabar.web.assets import FONTS, script, style
 from khabar.web.desk import Desk
 from khabar.web.script import direction, isolated, level
 
@@ -29,7 +29,7 @@ def _templates() -> Environment:
         lstrip_blocks=True,
     )
     paper.filters.update(isolated=isolated, level=level, link=link, shortened=shortened)
-    paper.globals.update(direction=direction, style=style(), fonts=FONTS)
+    paper.globals.update(direction=direction, style=style(), script=script(), fonts=FONTS)
     return paper
 
 

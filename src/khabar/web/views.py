@@ -9,7 +9,7 @@ from urllib.parse import quote
 from khabar.model import Article, Moment, Related, Reprint
 from khabar.web.desk import Desk
 from khabar.web.script import direction
-from khabar.web.snippets import Piece, marked, opening, snippet
+from khabar.web.snippets import opening
 from khabar.web.times import When, when
 
 
@@ -70,16 +70,6 @@ class Neighbour:
 
     entry: Entry
     why: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """An answer to a search with its copies folded into it."""
-
-    entry: Entry
-    headline: tuple[Piece, ...]
-    snippet: tuple[Piece, ...]
-    copies: tuple[Entry, ...] = ()
 
 
 def clean(desk: Desk, article: Article) -> Article:
@@ -208,36 +198,4 @@ def neighbours(desk: Desk, found: Sequence[Related]) -> tuple[Neighbour, ...]:
         Neighbour(entry=entry(desk, held[r.article_id]), why=desk.say.named("related", r.why))
         for r in found
         if r.article_id in held
-    )
-
-
-def answers(desk: Desk, ids: Sequence[str], forms: frozenset[str], most: int) -> tuple[Found, ...]:
-    """Search results in their order, each copy folded into the first of its family."""
-    held = desk.archive.articles(ids)
-    families = kin(desk, [i for i in ids if i in held])[:most]
-    return tuple(_found(desk, held, family, forms) for family in families)
-
-
-def kin(desk: Desk, ids: Sequence[str]) -> list[list[str]]:
-    """`ids` in families of copies, in the order of each family's first."""
-    families: list[list[str]] = []
-    home: dict[str, list[str]] = {}
-    for article_id in ids:
-        others = (other for r in desk.archive.reprints(article_id) for other in (r.copy, r.original))
-        family = next((home[other] for other in others if other in home), None)
-        if family is None:
-            family = []
-            families.append(family)
-        family.append(article_id)
-        home[article_id] = family
-    return families
-
-
-def _found(desk: Desk, held: Mapping[str, Article], family: Sequence[str], forms: frozenset[str]) -> Found:
-    first = clean(desk, held[family[0]])
-    return Found(
-        entry=entry(desk, first),
-        headline=marked(first.headline or opening(first) or "", forms),
-        snippet=snippet(first, forms),
-        copies=tuple(entry(desk, held[i]) for i in family[1:]),
     )
