@@ -34,6 +34,20 @@ def test_one_bad_byte_spoils_one_letter_only() -> None:
     assert told.text.count("\ufffd") <= 3
 
 
+@pytest.mark.parametrize("taken_for", ["windows-1252", "windows-1256", "iso-8859-1"])
+def test_what_was_encoded_twice_is_led_back(taken_for: str) -> None:
+    """«السلام» that came as «Ø§Ù„Ø³Ù„Ø§Ù…», «ط§ظ„ط³ظ„ط§ظ…»; a menu that came unhurt stays."""
+    menu = "<li>حظ، «طبخ»؛ خطّ</li>"
+    signs = ((bytes([byte]), bytes([byte]).decode(taken_for, "replace")) for byte in f"«{TEXT}» … لا".encode())
+    hurt = "".join(chr(byte[0]) if sign == "\ufffd" else sign for byte, sign in signs)
+    assert decode((menu + hurt).encode()).text == f"{menu}«{TEXT}» … لا"
+
+
+def test_a_text_about_signs_is_left_alone() -> None:
+    text = f"{TEXT} يظهر السلام «Ø§Ù„Ø³Ù„Ø§Ù…» أو «ط§ظ„ط³ظ„ط§ظ…»."
+    assert decode(text.encode()).text == text
+
+
 def test_a_letter_cut_in_half_at_the_end_changes_nothing_before_it() -> None:
     assert decode(TEXT.encode()[:-2]).text.startswith(TEXT[:-3])
 

@@ -95,7 +95,9 @@ def test_the_two_meetings_are_two_stories_and_not_in_each_others_lists(demo: Tes
 def test_the_name_is_misspelt_and_its_owner_is_found(demo: TestClient) -> None:
     page = stops(demo)["بحث باسم فيه خطأ"]
     query = tour.told()["search"][0]
-    assert all(query not in sample.capture.content.decode(sample.answer["encoding"]) for sample in samples.samples())
+    assert all(
+        query not in sample.capture.content.decode(sample.answer["encoding"], "replace") for sample in samples.samples()
+    )
     assert {"موانغي", "جوزف"} <= set(re.findall(r"<mark>([^<]+)</mark>", page))
 
 

@@ -153,7 +153,7 @@ def test_only_http_addresses_become_links(site: TestClient) -> None:
 
 def test_a_text_of_another_direction_says_so(site: TestClient) -> None:
     assert re.search(r'<h1 lang="en" dir="ltr">', site.get("/article/english").text)
-    assert re.search(r'<h1>', site.get("/article/bridge").text)
+    assert re.search(r"<h1>", site.get("/article/bridge").text)
 
 
 def test_nothing_is_loaded_from_elsewhere(site: TestClient) -> None:
@@ -274,3 +274,9 @@ def test_a_story_of_two_countries_names_its_month_both_ways(site: TestClient) ->
     assert "نيسان/أبريل" in heading
     assert "نيسان" in site.get("/article/bridge").text
     assert "نيسان/أبريل" not in site.get("/article/bridge").text.split('class="similar"')[0]
+
+
+def test_the_leading_story_lets_those_be_heard_who_are_named_and_quoted(site: TestClient) -> None:
+    heard = site.get("/").text.split('class="heard"')[1].split('class="way"')[0]
+    assert "نوال الدباغ" in heard
+    assert "لم ننتظر أحداً" not in heard

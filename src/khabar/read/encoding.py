@@ -11,6 +11,7 @@ import re
 from typing import NamedTuple
 
 from khabar.errors import UnreadablePage
+from khabar.read.twice import mended
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -46,7 +47,7 @@ _SAMPLE = 40_000
 
 
 class Decoded(NamedTuple):
-    """A text and the encoding it was read in. `exact` is True where every byte was good UTF-8 without a BOM."""
+    """A text and the encoding it was read in. `exact` is True where its UTF-8 is the bytes themselves."""
 
     text: str
     encoding: str
@@ -67,9 +68,11 @@ def decode(content: bytes, label: str | None = None, name: str = "<bytes>") -> D
     if _mostly_control(content):
         raise UnreadablePage(name, "is binary, not text")
     try:
-        return Decoded(content.decode("utf-8"), "utf-8", True)
+        text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         return _not_utf8(content, error, label)
+    once = mended(text)
+    return Decoded(once, "utf-8", exact=once is text)
 
 
 def _not_utf8(content: bytes, error: UnicodeDecodeError, label: str | None) -> Decoded:

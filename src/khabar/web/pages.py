@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -14,7 +14,7 @@ from khabar.web import ask, cards, views
 from khabar.web.answers import answers
 from khabar.web.desk import Desk
 from khabar.web.paper import page
-from khabar.web.sayings import MOST_TELLINGS, sayings
+from khabar.web.sayings import MOST_TELLINGS, Saying, heard, sayings
 from khabar.web.tour import Guide, Stop
 
 STORIES = 30
@@ -23,6 +23,8 @@ ARTICLES = 40
 SIMILAR = 10
 #: Stories that a search without an answer offers instead.
 SUGGESTED = 5
+#: Speakers whose words stand under the leading story, and tellings of it that are asked.
+HEARD, LEADING_TELLINGS = 2, 3
 
 
 def desk_of(request: Request) -> Desk:
@@ -44,6 +46,7 @@ def front(request: Request) -> Response:
         "front.html",
         lead=cards.card(desk, lead, cards.FULL) if lead else None,
         steps=cards.steps(desk, lead) if lead else (),
+        heard=heard(_voices(desk, cards.story_articles(desk, lead), LEADING_TELLINGS), HEARD) if lead else (),
         most_steps=cards.STEPS,
         days=cards.days(desk, rest),
         older=older,
@@ -60,18 +63,22 @@ def story(request: Request) -> Response:
     if found is None:
         raise HTTPException(404)
     articles = cards.story_articles(desk, found)
-    tellings = views.tellings(desk, articles)
-    told = [views.clean(desk, articles[t.entry.id]) for t in tellings[:MOST_TELLINGS]]
     return page(
         desk,
         request,
         "story.html",
         card=cards.card(desk, found),
-        tellings=tellings,
-        sayings=sayings(desk, [(a, desk.attribution(a).quotes) for a in told]),
+        tellings=views.tellings(desk, articles),
+        sayings=_voices(desk, articles, MOST_TELLINGS),
         more=len(found.articles) > len(articles),
         stop=_stop(request),
     )
+
+
+def _voices(desk: Desk, articles: Mapping[str, Article], most: int) -> tuple[Saying, ...]:
+    """Who said what in the first tellings of a story; copies say nothing new."""
+    told = [views.clean(desk, articles[one.entry.id]) for one in views.tellings(desk, articles)[:most]]
+    return sayings(desk, [(article, desk.attribution(article).quotes) for article in told])
 
 
 def _stop(request: Request) -> Stop | None:

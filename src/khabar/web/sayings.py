@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from khabar.arabic.fold import fold
 from khabar.model import Article, Quote
@@ -48,6 +48,18 @@ def sayings(desk: Desk, articles: Iterable[tuple[Article, Iterable[Quote]]]) -> 
             named.setdefault(_voice(quote), []).append((quote, _said(desk, article, quote, where)))
     found = [_saying(told) for told in named.values()]
     return tuple(sorted(found, key=lambda saying: saying.speaker is None))
+
+
+def heard(found: Iterable[Saying], most: int) -> tuple[Saying, ...]:
+    """For a glance: speakers who are named and whose own words are quoted, one quotation each."""
+    own = ((saying, said) for saying in found if saying.speaker for said in saying.said if _quoted(said))
+    first = {saying.speaker: replace(saying, said=(said,)) for saying, said in reversed(list(own))}
+    return tuple(reversed(first.values()))[:most]
+
+
+def _quoted(said: Said) -> bool:
+    """Whether the speaker's very words are in it."""
+    return said.verbatim or "«" in said.content or '"' in said.content
 
 
 def _voice(quote: Quote) -> str:

@@ -30,7 +30,9 @@ def answer(page: Page, desk: Desk) -> dict[str, Any]:
         "similar": [headline for headline, _ in page.similar],
     }
     header = told.one("header")
-    return found | ({"headers": {"content-type": header}} if header else {}) | _note(page)
+    spoilt = told.one("spoil")
+    found |= {"headers": {"content-type": header}} if header else {}
+    return found | ({"spoilt": spoilt} if spoilt else {}) | _note(page)
 
 
 def _own(page: Page, desk: Desk) -> dict[str, Any]:

@@ -18,7 +18,7 @@ _KNOWN = {
     "published", "headline", "byline", "section", "standfirst", "dateline", "opening", "place", "agency", "keep",
     "swap", "add", "source", "sign", "teaser", "similar", "glue", "copy", "version", "calls", "note", "digits",
     "kind", "no", "credit", "encoding", "label", "header", "story", "visible", "fetched", "dated", "precision", "og",
-    "stamp", "hidden", "template", "address", "also",
+    "stamp", "hidden", "template", "address", "also", "spoil",
 }  # fmt: skip
 
 
@@ -67,7 +67,7 @@ class Page:
         """The day as readers of the site see it; empty where the page shows none."""
         pattern = self.told.one("visible") or self.site["visible"]
         seen = "" if pattern == "-" else written(self.when, pattern)
-        return DIGITS[self.site.get("digits", "western")](seen)
+        return DIGITS[self.told.one("digits") or self.site.get("digits", "western")](seen)
 
     @property
     def lead(self) -> str:

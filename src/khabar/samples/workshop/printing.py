@@ -34,7 +34,7 @@ def printed(press: Path) -> dict[str, bytes]:
     pages = desk.pages()
     for page in pages:
         told = answer(page, desk)
-        found[f"{page.told.name}.html"] = _encoded(_page(page), told["encoding"])
+        found[f"{page.told.name}.html"] = _spoilt(_encoded(_page(page), told["encoding"]), told.get("spoilt"))
         found[f"{page.told.name}.json"] = _json(told)
     for front in fronts.fronts(_toml(HERE / "fronts.toml")["front"], desk):
         rendered = _template(front.template).render(front=front, site=desk.sites[front.outlet])
@@ -99,6 +99,21 @@ def _feed(outlet: str, kind: str, pages: list[Page]) -> dict[str, bytes]:
 
 def _encoded(page: str, encoding: str) -> bytes:
     return page.encode(encoding, "xmlcharrefreplace")
+
+
+def _spoilt(page: bytes, how: str | None) -> bytes:
+    """What goes wrong on the way: UTF-8 taken for windows-1252 and encoded again, or one byte too many."""
+    if how == "encoded twice":
+        return "".join(map(_windows_1252, page)).encode()
+    return page.replace(b"</body>", b"<p>\xd9</p></body>") if how == "one bad byte" else page
+
+
+def _windows_1252(byte: int) -> str:
+    """As browsers read it: five bytes without a sign of their own stand for themselves."""
+    try:
+        return bytes([byte]).decode("windows-1252")
+    except UnicodeDecodeError:
+        return chr(byte)
 
 
 def _json(told: object) -> bytes:
