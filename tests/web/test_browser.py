@@ -240,7 +240,7 @@ def test_words_are_suggested_while_one_types(browser: playwright.Browser, demo: 
         page.goto(demo)
         field = page.get_by_role("combobox")
         field.press_sequentially("ال")
-        field.press_sequentially("جس")
+        field.press_sequentially("ج")
         options = page.get_by_role("option")
         options.first.wait_for()
         first = options.first.inner_text()
@@ -253,11 +253,11 @@ def test_words_are_suggested_while_one_types(browser: playwright.Browser, demo: 
         assert field.get_attribute("aria-activedescendant") == options.first.get_attribute("id")
         assert options.first.get_attribute("aria-selected") == "true"
         field.press("ArrowUp")
-        assert field.input_value() == "الجس"
+        assert field.input_value() == "الج"
         field.press("ArrowUp")
         assert field.input_value() == options.last.inner_text()
         field.press("Escape")
-        assert field.input_value() == "الجس"
+        assert field.input_value() == "الج"
         assert not page.get_by_role("listbox").is_visible()
         assert field.get_attribute("aria-expanded") == "false"
 
@@ -266,7 +266,7 @@ def test_a_suggestion_is_asked_for_by_a_touch(browser: playwright.Browser, demo:
     with browser.new_context(viewport=NARROW, has_touch=True) as context:
         page = context.new_page()
         page.goto(demo)
-        page.get_by_role("combobox").press_sequentially("الجس")
+        page.get_by_role("combobox").press_sequentially("الج")
         option = page.get_by_role("option").first
         word = option.inner_text()
         option.tap()

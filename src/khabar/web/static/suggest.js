@@ -14,7 +14,7 @@
   list.setAttribute("role", "listbox");
   list.setAttribute("aria-label", form.dataset.label);
   const told = document.createElement("p");
-  told.className = "unseen";
+  told.className = "hidden";
   told.setAttribute("role", "status");
   form.append(list, told);
   for (const [name, value] of Object.entries({
