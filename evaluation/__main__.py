@@ -77,6 +77,10 @@ def settle(layer: Layer, measured: dict[str, float], told: argparse.Namespace) -
 
 
 def main(args: list[str]) -> int:
+    if args[:1] == ["composites"]:
+        from evaluation import splitting
+
+        return splitting.main(args[1:])
     told = options(args)
     if not (told.shared / "score" / "score.py").is_file():
         print(
