@@ -150,3 +150,14 @@ def test_the_program_ends_with_one_line_and_the_right_code(tmp_path: Path) -> No
     assert "no.html" in missing.stderr
     unbuilt = subprocess.run([*run, "collect"], capture_output=True, text=True, check=False)
     assert (unbuilt.returncode, unbuilt.stderr.count("\n")) == (1, 1)
+
+
+def test_articles_are_exported_as_ninjs_without_what_was_cut(store: str) -> None:
+    result = typed("export", "articles", "--format", "ninjs", "--store", store)
+    found = {one["altIds"][0]["value"]: one for one in map(json.loads, result.stdout.splitlines())}
+    based = [one["uri"] for one in found["copy"]["associations"] if one["rel"] == "isbasedon"]
+    assert based == [found["meeting"]["uri"]]
+    cut = next(json.loads(one["value"]) for one in found["match"]["descriptions"] if one["role"] == "cut")
+    assert (cut["line"], cut["reason"], cut["of"]) == (3, "foreign", "script")
+    assert cut["text"] not in found["match"]["bodies"][0]["value"]
+    assert typed("export", "stories", "--format", "ninjs", "--store", store).exit_code == 2

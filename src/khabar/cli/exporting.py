@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from khabar.cli.forms import FORMS, printed
 from khabar.cli.stores import opened, store_option
-from khabar.cli.streams import finish, ids_in, json_line, table, tell
+from khabar.cli.streams import finish, ids_in, line, table, tell
 from khabar.errors import NotBuilt
-from khabar.shapes import article_shape
+from khabar.shapes import to_json
 
 if TYPE_CHECKING:
     from khabar.model import Article
@@ -22,13 +23,20 @@ _WHAT = ("articles", "stories", "reprints", "attributions", "cuts", "outlets")
 @click.command()
 @click.argument("what", type=click.Choice(_WHAT), metavar="WHAT")
 @click.option("--ids", metavar="FILE", help="Only these: a file with an article id a line.")
-@click.option("--format", "form", type=click.Choice(["tsv", "jsonl", "csv", "parquet", "ninjs"]), default=None)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["tsv", "jsonl", "csv", "parquet", *FORMS]),
+    help="jsonl for articles and attributions, else tsv. md, ninjs and jsonld are for articles.",
+)
 @store_option
 def export(what: str, ids: str | None, form: str | None, store: str | None) -> None:
     """Print what the store knows: articles, stories, reprints, attributions, cuts or outlets."""
     form = form or ("jsonl" if what in ("articles", "attributions") else "tsv")
-    if form in ("parquet", "ninjs"):
-        raise NotBuilt(f"--format {form} is not built yet; there are tsv, csv and jsonl")
+    if form == "parquet":
+        raise NotBuilt("--format parquet is not built yet; there are tsv, csv and jsonl")
+    if form in FORMS and what != "articles":
+        raise click.UsageError(f"--format {form} is for articles")
     with opened(store) as archive:
         wanted = ids_in(ids) if ids else None
         if what in ("articles", "attributions"):
@@ -39,14 +47,14 @@ def export(what: str, ids: str | None, form: str | None, store: str | None) -> N
 
 def _objects(archive: SQLiteArchive, what: str, wanted: list[str] | None, form: str) -> int:
     """A JSON object an article; returns how many ids the store does not hold."""
-    if form != "jsonl":
-        raise NotBuilt(f"{what} are exported as jsonl")
+    if form != "jsonl" and form not in FORMS:
+        raise NotBuilt(f"--format {form} is not built yet for this; there is jsonl")
     missing = 0
     for some in _some(wanted if wanted is not None else archive.ids()):
         found = archive.articles(some)
         for article_id in some:
             if article_id in found:
-                json_line(_OBJECTS[what](archive, found[article_id]))
+                line(_printed(archive, found[article_id], what, form))
             else:
                 missing += 1
                 tell(f"{article_id}: no article of that id in this store")
@@ -64,13 +72,23 @@ def _some(ids: Iterable[str], size: int = 200) -> Iterable[list[str]]:
         yield batch
 
 
-def _article(archive: SQLiteArchive, article: Article) -> object:
-    from khabar.attribute import credits
+def _printed(archive: SQLiteArchive, article: Article, what: str, form: str) -> str:
+    """One article, or its attribution, as it is printed."""
+    if what == "attributions":
+        return to_json(_attribution(article)).decode()
+    if form == "jsonl":
+        return printed(article, form)
+    return printed(article, form, cuts=archive.cuts(article.id), originals=_originals(archive, article))
 
-    return article_shape(article, credits(article))
+
+def _originals(archive: SQLiteArchive, article: Article) -> tuple[Article, ...]:
+    """What the article is a reprint of, nearest first."""
+    ids = [pair.original for pair in archive.reprints(article.id) if pair.copy == article.id]
+    found = archive.articles(ids)
+    return tuple(found[one] for one in ids if one in found)
 
 
-def _attribution(archive: SQLiteArchive, article: Article) -> object:
+def _attribution(article: Article) -> object:
     from khabar.attribute import attribute, attribution_line
 
     return attribution_line(article, attribute(article))
@@ -111,9 +129,4 @@ _TABLES: dict[str, Callable[[SQLiteArchive, set[str] | None, str], None]] = {
     "cuts": _cuts,
     "outlets": _outlets,
 }
-_OBJECTS: dict[str, Callable[[SQLiteArchive, Article], object]] = {
-    "articles": _article,
-    "attributions": _attribution,
-}
-
 COMMANDS = (export,)

@@ -2,44 +2,51 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from khabar.shapes import article_shape, to_json
 
 if TYPE_CHECKING:
-    from khabar.formats import Known
-    from khabar.model import Article, Page
+    from khabar.formats import Beside
+    from khabar.model import Article, Cut, Page
 
 #: Formats of an article beside Khabar's own JSON.
 FORMS = ("md", "ninjs", "jsonld")
 
 
-def printed(article: Article, form: str, page: Page | None = None, originals: tuple[Article, ...] = ()) -> str:
-    """`article` as a text in `form`; `page` is the page it stands on, `originals` what it is a reprint of."""
+def printed(
+    article: Article,
+    form: str,
+    page: Page | None = None,
+    *,
+    cuts: tuple[Cut, ...] = (),
+    originals: tuple[Article, ...] = (),
+) -> str:
+    """`article` as a text in `form`; `page` is the page it stands on, `cuts` what is no part of it, `originals` what it
+    is a reprint of."""
     from khabar import formats
     from khabar.attribute import credits
 
     if form in ("jsonl", "json"):
         return to_json(article_shape(article, credits(article), page)).decode()
-    known = _known(article, page, originals)
+    beside = replace(_on(page, article), cuts=cuts or (page.cuts if page else ()), originals=originals)
     if form == "md":
-        return formats.markdown(article, known)
-    return to_json((formats.news_item if form == "ninjs" else formats.news_article)(article, known)).decode()
+        return formats.markdown(article, beside)
+    return to_json((formats.news_item if form == "ninjs" else formats.news_article)(article, beside)).decode()
 
 
-def _known(article: Article, page: Page | None, originals: tuple[Article, ...]) -> Known:
+def _on(page: Page | None, article: Article) -> Beside:
+    """What the page, the directory and the article's own words say beside it."""
     from khabar.attribute import attribute
-    from khabar.formats import Known
+    from khabar.formats import Beside
     from khabar.outlets import directory
 
     outlet = directory().by_id(article.outlet) if article.outlet else None
-    own = page is not None and article.part == 0
-    return Known(
-        attribution=attribute(article),
-        outlet=outlet.name if outlet else None,
-        read_also=page.read_also if page is not None and own else (),
-        similar=page.similar if page is not None and own else (),
-        parts=tuple(one for one in page.articles if one.part) if page is not None and own else (),
-        carrier=next((one for one in page.articles if one.part == 0), None) if page is not None and not own else None,
-        originals=originals,
-    )
+    found = Beside(attribution=attribute(article), outlet=outlet.name if outlet else None)
+    if page is None:
+        return found
+    if article.part:
+        return replace(found, carrier=next((one for one in page.articles if one.part == 0), None))
+    parts = tuple(one for one in page.articles if one.part)
+    return replace(found, read_also=page.read_also, similar=page.similar, parts=parts)

@@ -52,11 +52,10 @@ def _json(capture: Capture) -> Iterator[Capture | UnreadableFile]:
     if "jsonfeed.org/version" not in str(told.get("version", "")) or not isinstance(found, list):
         yield UnreadableFile(name, "is JSON of a kind that is not read: no JSON Feed")
         return
+    for number, item in enumerate(found[:MAX_ITEMS]):
+        yield _json_item(capture, item, told, f"{name}#{number}")
     if len(found) > MAX_ITEMS:
         yield UnreadableFile(name, f"holds more than {MAX_ITEMS} items")
-        return
-    for number, item in enumerate(found):
-        yield _json_item(capture, item, told, f"{name}#{number}")
 
 
 def _json_item(capture: Capture, item: object, feed: dict[str, Any], name: str) -> Capture | UnreadableFile:
