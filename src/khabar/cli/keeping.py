@@ -34,8 +34,10 @@ def restore(file: str, store: str | None) -> None:
 @store_option
 def doctor(store: str | None) -> None:
     """Check the store and say what to do."""
+    from khabar import search
+
     with opened(store) as archive:
-        found = archive.ailments()
+        found = archive.ailments() + search.ailments(archive)
         for cursor, what in (("relate", "related"), ("search", "indexed")):
             if behind := archive.behind(cursor):
                 found.append(f"{behind} changes are not {what} yet: run `khabar serve` or load something")

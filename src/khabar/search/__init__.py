@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from khabar.search.following import catch_up, rebuild
+from khabar.search.following import ailments, catch_up, rebuild
 from khabar.search.index import holding
 from khabar.search.outlets import stored
 from khabar.search.query import Heard, Query, parse, wanted
@@ -10,6 +10,6 @@ from khabar.search.search import Hit, Order, search
 from khabar.search.suggest import meant, suggestions
 
 __all__ = [
-    "Heard", "Hit", "Order", "Query", "catch_up", "holding", "meant", "parse", "rebuild", "search", "stored",
-    "suggestions", "wanted",
+    "Heard", "Hit", "Order", "Query", "ailments", "catch_up", "holding", "meant", "parse", "rebuild", "search",
+    "stored", "suggestions", "wanted",
 ]  # fmt: skip

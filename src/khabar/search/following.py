@@ -15,8 +15,13 @@ def catch_up(archive: SQLiteArchive, step: int = 500) -> Iterator[int]:
         pass
 
 
+def ailments(archive: SQLiteArchive) -> list[str]:
+    """What is wrong with what search derived, a line each; empty when it is sound."""
+    return index.ailments(archive)
+
+
 def rebuild(archive: SQLiteArchive) -> Iterator[int]:
-    """Drops what search derives and builds it again."""
+    """Builds what search derives anew, the index beside the one in use."""
     yield from index.rebuild(archive)
     for _ in vocabulary.rebuild(archive):
         pass

@@ -1,70 +1,173 @@
 """The readers' full-text index: derived from the archive's tokens by eating its change log.
 
-SQLite's FTS5 without content of its own (`contentless_delete`), fed with search forms: its own tokenizer would split
-Arabic words at their vowel marks, and its stock index leaves 44 of 60 ordinary queries without an answer.
+Its words are the archive's search forms: an engine's own tokenizer splits Arabic words at their vowel marks, and its
+stock index leaves 44 of 60 ordinary queries without an answer. How it lies on disk is told in `segments.py`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from weakref import WeakKeyDictionary
 
+import numpy as np
+
+from khabar.search.segments import Segments
+from khabar.search.vectors import posting
 from khabar.store import SQLiteArchive
 
 CURSOR = "search"
 
-_CREATE = (
-    "CREATE VIRTUAL TABLE IF NOT EXISTS search_index USING fts5(headline, lead, body, content='',"
-    " contentless_delete=1, tokenize=\"unicode61 remove_diacritics 0 tokenchars '.,:'\")"
-)
+#: Raised when what stands in the index would be told otherwise (weights, layout): an older one is built anew.
+FORMAT = 2
+#: Articles of one segment while an index is built anew; others wait to write for as long as it takes to write these.
+_STEP = 2048
+
+#: By archive, the numbers of words that its index in use has given, with that index's key.
+_numbers: WeakKeyDictionary[SQLiteArchive, tuple[int, dict[str, int]]] = WeakKeyDictionary()
 
 
 def catch_up(archive: SQLiteArchive, step: int = 500) -> Iterator[int]:
     """Brings the index up to the change log, a transaction a step; yields how many changes each step took."""
-    ready(archive)
+    index = ready(archive)
     while changes := archive.changes(CURSOR, step):
-        with archive.transaction():
-            numbers = {no: article_id for _, _, no, article_id in changes}
-            _forget(archive, list(numbers))
-            _enter(archive, {no: i for no, i in numbers.items() if i is not None})
-            archive.advance(CURSOR, changes[-1][0])
+        _eat(archive, index, changes)
         yield len(changes)
+        for _ in index.merge():
+            pass
 
 
 def rebuild(archive: SQLiteArchive) -> Iterator[int]:
-    """Drops the index and builds it again from the tokens."""
+    """Builds the index anew from the tokens, beside the one in use: searches go on and find all there was. What
+    changes meanwhile is caught up with before the two are exchanged, in one transaction."""
+    now = ready(archive)
     with archive.transaction():
-        archive.db.execute("DROP TABLE IF EXISTS search_index")
-        archive.advance(CURSOR, 0)
-    yield from catch_up(archive)
+        new = _generation(archive, now.generation + 1)
+        new.drop()
+        new.create()
+        seen = archive.value("SELECT coalesce(max(seq), 0) FROM changes")
+    last = 0
+    while numbers := [
+        no for (no,) in archive.rows(
+            "SELECT article FROM tokens WHERE article > ? ORDER BY article LIMIT ?", (last, _STEP)
+        )
+    ]:  # fmt: skip
+        with _written(archive, new):
+            new.enter(archive.tokens_by_number(numbers))
+        last = numbers[-1]
+        yield len(numbers)
+        for _ in new.merge():
+            pass
+    with _written(archive, new):
+        _exchange(archive, now, new, seen)
 
 
-def ready(archive: SQLiteArchive) -> None:
-    """Makes the index if this store has none yet."""
-    if archive.value("SELECT 1 FROM sqlite_schema WHERE name = 'search_index'") is None:
+def ready(archive: SQLiteArchive) -> Segments:
+    """The index in use; an empty one is made where this store has none, or one that another Khabar laid out."""
+    found = _in_use(archive)
+    if found is None:
         with archive.transaction():
-            archive.db.execute(_CREATE)
-            archive.advance(CURSOR, 0)
+            found = _in_use(archive) or _begin(archive)
+    return found
+
+
+def ailments(archive: SQLiteArchive) -> list[str]:
+    """What is wrong with the index, a line each; empty when it is sound. Reads all of it."""
+    with archive.reading():
+        index = _in_use(archive)
+        if index is None:
+            return []
+        found = list(index.ailments())
+        if not found and not archive.behind(CURSOR):
+            (lost,) = archive.rows(
+                "SELECT (SELECT count(*) FROM tokens WHERE article NOT IN (SELECT article FROM {0})),"
+                " (SELECT count(*) FROM {0} WHERE article NOT IN (SELECT article FROM tokens))".format(
+                    index.names["vectors"]
+                )
+            )
+            if any(lost):
+                found.append(f"the search index lacks {lost[0]} articles and holds {lost[1]} that are gone")
+        return [f"{line}: run `khabar reindex`" for line in found]
 
 
 def holding(archive: SQLiteArchive, form: str, after: int = 0, limit: int = 200) -> list[int]:
     """The numbers of the articles indexed with a search form, in order, those after number `after`."""
-    ready(archive)
-    sql = "SELECT rowid FROM search_index WHERE search_index MATCH ? AND rowid > ? ORDER BY rowid LIMIT ?"
-    quoted = '"' + form.replace('"', "") + '"'
-    return [no for (no,) in archive.rows(sql, (quoted, after, limit))]
+    index = ready(archive)
+    words = list(index.word_numbers([form]).values())
+    gone, found = index.gone(), []
+    for (number, _), body in index.postings([number for number, _ in index.listed()], words).items():
+        segment = index.segment(number)
+        slots, _ = posting(body, segment.size).sparse()
+        if number in gone:
+            slots = slots[~gone[number][slots]]
+        found.append(segment.articles[slots])
+    numbers = np.sort(np.concatenate(found)) if found else np.array([], np.uint32)
+    return [int(no) for no in numbers[np.searchsorted(numbers, after, "right") :][:limit]]
 
 
-def _forget(archive: SQLiteArchive, numbers: list[int]) -> None:
-    archive.db.executemany("DELETE FROM search_index WHERE rowid = ?", [(no,) for no in numbers])
+def _eat(archive: SQLiteArchive, index: Segments, changes: Sequence[tuple[int, str, int, str | None]]) -> None:
+    with _written(archive, index):
+        numbers = {no: article_id for _, _, no, article_id in changes}
+        index.forget(list(numbers))
+        index.enter(archive.tokens_by_number([no for no, article_id in numbers.items() if article_id is not None]))
+        archive.advance(CURSOR, changes[-1][0])
 
 
-def _enter(archive: SQLiteArchive, articles: dict[int, str]) -> None:
-    analysed = archive.tokens(list(articles.values()))
-    archive.db.executemany(
-        "INSERT INTO search_index (rowid, headline, lead, body) VALUES (?, ?, ?, ?)",
-        [
-            (no, " ".join(t.headline), " ".join(t.lead), " ".join(t.body))
-            for no, article_id in sorted(articles.items())
-            if (t := analysed.get(article_id)) is not None
-        ],
+def _exchange(archive: SQLiteArchive, now: Segments, new: Segments, seen: int) -> None:
+    """Puts the new generation in the place of the one in use, with all that changed since `seen`. In a transaction."""
+    numbers = [no for (no,) in archive.rows("SELECT DISTINCT article FROM changes WHERE seq > ?", (seen,))]
+    new.forget(numbers)
+    new.enter(archive.tokens_by_number(numbers))
+    archive.advance(CURSOR, archive.value("SELECT coalesce(max(seq), 0) FROM changes"))
+    now.drop()
+    _name(archive, new)
+
+
+@contextmanager
+def _written(archive: SQLiteArchive, index: Segments) -> Iterator[None]:
+    """A transaction on the archive in which an index is written."""
+    try:
+        with archive.transaction():
+            yield
+    except BaseException:
+        index.undone()
+        raise
+
+
+def _in_use(archive: SQLiteArchive) -> Segments | None:
+    if archive.value("SELECT 1 FROM sqlite_schema WHERE name = 'search_index_in_use'") is None:
+        return None
+    rows = archive.rows("SELECT generation, key FROM search_index_in_use WHERE format = ?", (FORMAT,))
+    if not rows:
+        return None
+    ((generation, key),) = rows
+    held = _numbers.get(archive)
+    if held is None or held[0] != key:
+        held = _numbers[archive] = key, {}
+    return Segments(archive, generation, key, held[1])
+
+
+def _begin(archive: SQLiteArchive) -> Segments:
+    """An empty index, which the next `catch_up` fills from the beginning of the log. In a transaction."""
+    archive.db.execute(
+        "DROP TABLE IF EXISTS search_index; DROP TABLE IF EXISTS search_index_in_use;"
+        "CREATE TABLE search_index_in_use (generation INTEGER NOT NULL, key INTEGER NOT NULL, format INTEGER NOT NULL)"
+        " STRICT"
     )
+    for name in [n for (n,) in archive.rows("SELECT name FROM sqlite_schema WHERE name GLOB 'search_*_[0-9]*'")]:
+        archive.db.execute(f"DROP TABLE {name}")
+    first = _generation(archive, 1)
+    first.create()
+    _name(archive, first)
+    archive.advance(CURSOR, 0)
+    return first
+
+
+def _generation(archive: SQLiteArchive, number: int) -> Segments:
+    return Segments(archive, number, archive.value("SELECT random()"))
+
+
+def _name(archive: SQLiteArchive, index: Segments) -> None:
+    archive.db.execute("DELETE FROM search_index_in_use")
+    row = (index.generation, index.key, FORMAT)
+    archive.db.execute("INSERT INTO search_index_in_use VALUES (?, ?, ?)", row)

@@ -1,32 +1,40 @@
 """Finding articles: any of the words will do, all of them and in the headline is better.
 
-The index offers candidates by its own cheap order; `rank` scores those anew from the archive's tokens.
+The index scores every article that holds any word (`match.py`); words in a row are then verified on what the best of
+them print; and the words that the very best share have a small say in the order of the rest (`rank.py`).
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Literal
 
-from khabar.arabic.words import plain
-from khabar.model import Article
+import numpy as np
+
+from khabar.arabic.stems import stopwords
+from khabar.errors import StoreBroken
+from khabar.model import Terms
 from khabar.outlets import Directory
 from khabar.search.index import ready
+from khabar.search.match import Found, Wanted, match
 from khabar.search.outlets import stored
 from khabar.search.query import Query, parse
-from khabar.search.rank import rank
+from khabar.search.rank import HEARD, rarity, telling, told, with_feedback
+from khabar.search.segments import Segments, outlet_key
+from khabar.search.vectors import WORTH, summed
+from khabar.search.verify import to_verify, verified
 from khabar.store import SQLiteArchive
 
 Order = Literal["relevance", "newest"]
 
-#: Weights of headline, lead and body by which the index offers candidates, and how many it offers.
-_WEIGHTS = "6.0, 2.0, 1.0"
-_OFFERED = 200
-#: Candidates whose text is read to verify words in a row, at most and at once.
-_VERIFIED, _AT_ONCE = 500, 25
-
-_RELEVANCE = f"bm25(search_index, {_WEIGHTS}), a.published DESC, a.no"
-_NEWEST = "a.published DESC, a.no"
+#: Best answers that feedback puts in their last order.
+_ORDERED = 200
+#: Candidates that are looked at to verify words in a row, at most.
+_VERIFIED = 500
+#: Words of the best answers that are looked at for feedback: the loudest.
+_LOUD = 250
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,90 +64,111 @@ def search(
         return ()
     ready(archive)
     last = limit + offset
-    if not query.forms:
-        return _hits(_listed(archive, query, directory, last))[offset:]
-    most = _VERIFIED if query.written else max(_OFFERED, last) if order == "relevance" else last
-    offered = _candidates(archive, query, directory, order, most)
-    if query.written:
-        offered = _verified(archive, query, offered, last)
-    hits = _hits(offered)
-    if order == "relevance":
-        analysed = archive.tokens([i for i, _ in offered])
-        ranked = rank(query.forms, analysed.values(), archive.terms())
-        hits = tuple(Hit(article_id=one.article_id, score=one.score) for one in ranked)
-    return hits[offset:last]
+    with archive.reading(), _undamaged(archive):
+        index = ready(archive)  # asked again: it may have been exchanged for a new one before this state was taken
+        if not query.forms:
+            return _listed(archive, query, directory, last)[offset:]
+        found = _found(archive, index, query, directory, order, last)
+        if order == "relevance":
+            found = _settled(index, query, found, archive.terms())
+        best = slice(offset, last)
+        named = _names(archive, found.articles[best].tolist())
+        told_of = found.times if order == "newest" else found.scores
+        scores = np.nan_to_num(told_of[best], nan=0.0).tolist()
+        numbers = found.articles[best].tolist()
+        return tuple(Hit(article_id=named[no], score=s) for no, s in zip(numbers, scores, strict=True) if no in named)
 
 
-def _hits(offered: list[tuple[str, float | None]]) -> tuple[Hit, ...]:
-    return tuple(Hit(article_id=i, score=at or 0.0) for i, at in offered)
+@contextmanager
+def _undamaged(archive: SQLiteArchive) -> Iterator[None]:
+    """What is packed in the index is unpacked unchecked: where it does not fit, it is not as it was written."""
+    try:
+        yield
+    except (ValueError, IndexError) as error:
+        raise StoreBroken(archive.path, "the search index is damaged: run `khabar reindex`") from error
 
 
-def _candidates(
-    archive: SQLiteArchive, query: Query, directory: Directory | None, order: Order, most: int
-) -> list[tuple[str, float | None]]:
-    """Ids and times of articles that fit the query, in the index's order."""
-    where, bindings = _limits(archive, query, directory)
-    return archive.rows(
-        "SELECT a.id, a.published FROM search_index JOIN articles a ON a.no = search_index.rowid"
-        f" WHERE search_index MATCH ?{where} ORDER BY {_NEWEST if order == 'newest' else _RELEVANCE} LIMIT ?",
-        (_match(query), *bindings, most),
+def _found(
+    archive: SQLiteArchive, index: Segments, query: Query, directory: Directory | None, order: Order, last: int
+) -> Found:
+    """The articles that fit the query, best or newest first: `last`, and for the best some more to choose from."""
+    wanted = _wanted(archive, query, directory)
+    newest = order == "newest"
+    if not to_verify(query):
+        return match(index, wanted, last if newest else max(_ORDERED, last), newest)
+    return verified(archive, index, query, match(index, wanted, _VERIFIED, newest), last)
+
+
+def _wanted(archive: SQLiteArchive, query: Query, directory: Directory | None) -> Wanted:
+    """The query as the index is asked it."""
+    terms = archive.terms()
+    outlets = stored(archive, query.outlets, directory) if query.outlets else None
+    return Wanted(
+        weights={form: rarity(form, terms) for form in query.forms},
+        all_of=frozenset(form for row in query.rows for form in row),
+        in_headline=frozenset(form for row in query.headline for form in row),
+        none_of=frozenset(row[0] for row in query.without if len(row) == 1),
+        not_in_headline=frozenset(row[0] for row in query.not_headline if len(row) == 1),
+        outlets=None if outlets is None else frozenset(map(outlet_key, outlets)),
+        not_outlets=frozenset(map(outlet_key, stored(archive, query.not_outlets, directory))),
+        after=query.after,
+        before=query.before,
     )
 
 
-def _listed(
-    archive: SQLiteArchive, query: Query, directory: Directory | None, most: int
-) -> list[tuple[str, float | None]]:
-    """Ids and times of the newest articles within the limits of a query without words."""
-    where, bindings = _limits(archive, query, directory)
-    return archive.rows(
-        f"SELECT a.id, a.published FROM articles a WHERE a.published IS NOT NULL{where} ORDER BY {_NEWEST} LIMIT ?",
-        (*bindings, most),
-    )
+def _names(archive: SQLiteArchive, numbers: Sequence[int]) -> dict[int, str]:
+    return dict(archive.rows_in("SELECT no, id FROM articles WHERE no IN ({marks})", numbers))
 
 
-def _limits(archive: SQLiteArchive, query: Query, directory: Directory | None) -> tuple[str, list[object]]:
-    """What outlets and times are asked for, as conditions with their values."""
+def _listed(archive: SQLiteArchive, query: Query, directory: Directory | None, most: int) -> tuple[Hit, ...]:
+    """The newest articles within the limits of a query without words."""
     where, bindings = "", list[object]()
-    for condition, value in (("a.published >= ?", query.after), ("a.published < ?", query.before)):
+    for condition, value in (("published >= ?", query.after), ("published < ?", query.before)):
         if value is not None:
             where, bindings = f"{where} AND {condition}", [*bindings, value]
     for condition, asked in (("IN", query.outlets), ("NOT IN", query.not_outlets)):
         if asked:
             keys = stored(archive, asked, directory)
-            where += f" AND coalesce(a.outlet, '') {condition} ({','.join('?' * len(keys))})"
+            where += f" AND coalesce(outlet, '') {condition} ({','.join('?' * len(keys))})"
             bindings += keys
-    return where, bindings
+    rows = archive.rows(
+        f"SELECT id, published FROM articles WHERE published IS NOT NULL{where} ORDER BY published DESC, no LIMIT ?",
+        (*bindings, most),
+    )
+    return tuple(Hit(article_id=i, score=at) for i, at in rows)
 
 
-def _match(query: Query) -> str:
-    """The engine's expression. Each form is quoted: what a reader types is never an engine's operator."""
-    asked = [*map(_row, query.rows), *map(_headline, query.headline)]
-    match = " AND ".join(asked) or "(" + " OR ".join(_row((form,)) for form in query.forms) + ")"
-    return " NOT ".join([f"({match})", *map(_row, query.without), *map(_headline, query.not_headline)])
+# ---------------------------------------------------------------------- feedback
 
 
-def _headline(forms: tuple[str, ...]) -> str:
-    return f"headline : {_row(forms)}"
+def _settled(index: Segments, query: Query, found: Found, terms: Terms) -> Found:
+    """The same articles in the order that feedback gives them."""
+    held, vectors = index.vectors(found.articles.tolist())
+    if len(held) < len(found.articles) or not held:
+        return found
+    owners = vectors.owners()
+    heard = owners < HEARD
+    words, which = np.unique(vectors.words[heard], return_inverse=True)
+    loud = summed(which, WORTH[vectors.strengths[heard]].astype(np.float64), len(words))
+    loudest = np.sort(np.argpartition(-loud, _LOUD)[:_LOUD]) if len(words) > _LOUD else np.arange(len(words))
+    rarities = np.array(list(_rarities(index, words[loudest].tolist(), query.forms, terms)))
+    best = told(loud[loudest], rarities, min(HEARD, len(held)))
+    speaking, says = words[loudest][best], (loud[loudest] * rarities)[best] / min(HEARD, len(held))
+    order = np.argsort(speaking)
+    speaking, says = speaking[order], says[order]
+    at = np.searchsorted(speaking, vectors.words).clip(max=len(speaking) - 1) if len(speaking) else None
+    if at is None:
+        return found
+    said = np.where(speaking[at] == vectors.words, says[at] * WORTH[vectors.strengths], 0.0)
+    scores = with_feedback(found.scores, summed(owners, said, len(held)))
+    order = np.lexsort((found.articles, -np.nan_to_num(found.times, nan=-np.inf), -scores))
+    return Found(found.articles[order], scores[order], found.times[order])
 
 
-def _row(forms: tuple[str, ...]) -> str:
-    return '"' + " ".join(form.replace('"', "") for form in forms) + '"'
-
-
-def _verified(
-    archive: SQLiteArchive, query: Query, offered: list[tuple[str, float | None]], enough: int
-) -> list[tuple[str, float | None]]:
-    """Those of the offered whose text holds the words in a row as they were written, until there are `enough`."""
-    found = []
-    for start in range(0, len(offered), _AT_ONCE):
-        some = offered[start : start + _AT_ONCE]
-        held = archive.articles([i for i, _ in some])
-        found += [(i, at) for i, at in some if i in held and _holds(held[i], query.written)]
-        if len(found) >= enough:
-            break
-    return found
-
-
-def _holds(article: Article, written: tuple[str, ...]) -> bool:
-    text = f" {plain(' '.join(filter(None, (article.headline, article.standfirst, article.text))))} "
-    return all(f" {row} " in text for row in written)
+def _rarities(index: Segments, numbers: Sequence[int], asked: Sequence[str], terms: Terms) -> Iterator[float]:
+    """By word, its rarity where it may speak in feedback, and 0 where not."""
+    forms: Mapping[int, str] = index.forms(numbers)
+    dull = stopwords()
+    for number in numbers:
+        form = forms.get(number, "")
+        yield 0.0 if form in dull or form in asked or form.isdigit() else telling(form, terms)

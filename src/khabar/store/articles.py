@@ -101,6 +101,11 @@ class Articles(Postings, Connection):
         sql = "SELECT id, body FROM articles WHERE id IN ({marks})"
         return {i: article_of(body) for i, body in self.rows_in(sql, list(article_ids))}
 
+    def articles_by_number(self, numbers: Sequence[int]) -> dict[int, Article]:
+        """The articles of these numbers inside this store; those that are gone are left out."""
+        sql = "SELECT no, body FROM articles WHERE no IN ({marks})"
+        return {no: article_of(body) for no, body in self.rows_in(sql, numbers)}
+
     def printed(self, numbers: Sequence[int]) -> Iterator[tuple[Article, tuple[Cut, ...]]]:
         """The articles of these numbers with what was cut from each; those that are gone are left out."""
         for (body,) in self.rows_in("SELECT body FROM articles WHERE no IN ({marks}) ORDER BY no", list(numbers)):

@@ -45,6 +45,19 @@ class Connection:
             finally:
                 self._depth -= 1
 
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """One state of the store for several questions, whatever others write meanwhile."""
+        if self.db.in_transaction:
+            yield
+            return
+        with told(self.path):
+            self.db.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self.db.execute("COMMIT")
+
     def _settle(self) -> None:
         """What a transaction gathered and writes once, at its end."""
 

@@ -94,6 +94,15 @@ class Postings(Spellings):
             found |= self._tokens(f"WHERE a.id IN ({','.join('?' * len(some))})", some)
         return found
 
+    def tokens_by_number(self, numbers: Sequence[int]) -> dict[int, Tokens]:
+        """The tokens of articles by their numbers inside this store; what has none is left out."""
+        rows = self.rows_in(
+            "SELECT a.no, a.id, a.outlet, a.published, t.version, t.body FROM tokens t JOIN articles a ON"
+            " a.no = t.article WHERE a.no IN ({marks})",
+            numbers,
+        )
+        return {no: tokens_of(b, article_id=i, version=v, outlet=o, published=p) for no, i, o, p, v, b in rows}
+
     def _tokens(self, where: str, bindings: Sequence[object]) -> dict[str, Tokens]:
         rows = self.rows(
             "SELECT a.id, a.outlet, a.published, t.version, t.body FROM tokens t JOIN articles a ON a.no = t.article "

@@ -1,0 +1,174 @@
+"""Which articles answer best: every posting of every word asked for, added up.
+
+Nothing is guessed or left out: what an article answers is known when it was stored, but for the words' rarity, so a
+score is a sum of table look-ups, done by numpy for a segment at a time. A million articles take milliseconds
+(docs/why/0008).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from khabar.search.rank import UNCOVERED
+from khabar.search.segments import Segment, Segments
+from khabar.search.vectors import HEADLINE, WORTH, Floats, Posting, posting, summed
+
+Mask = npt.NDArray[np.bool_]
+
+#: Below this share of a segment's slots, postings are gathered one by one instead of over all slots.
+_FEW = 1 / 16
+#: Of two that answer alike the later comes first: what a slot is later by, far below any difference of scores.
+_LATER = 1e-10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What an index is asked: weights by form; forms that must be there, in the headline or anywhere, and that must
+    not; outlets by `outlet_key` (None: any); times in seconds since 1970, `before` not included."""
+
+    weights: Mapping[str, float]
+    all_of: frozenset[str] = frozenset()
+    in_headline: frozenset[str] = frozenset()
+    none_of: frozenset[str] = frozenset()
+    not_in_headline: frozenset[str] = frozenset()
+    outlets: frozenset[int] | None = None
+    not_outlets: frozenset[int] = frozenset()
+    after: float | None = None
+    before: float | None = None
+
+    @property
+    def forms(self) -> frozenset[str]:
+        return frozenset(self.weights) | self.all_of | self.in_headline | self.none_of | self.not_in_headline
+
+    @property
+    def needed(self) -> frozenset[str]:
+        return self.all_of | self.in_headline
+
+
+class Found(NamedTuple):
+    """Articles by number with their scores and times (seconds since 1970, NaN where unknown), best or newest first."""
+
+    articles: npt.NDArray[np.uint32]
+    scores: Floats
+    times: Floats
+
+
+def match(index: Segments, wanted: Wanted, most: int, newest: bool = False) -> Found:
+    """The best `most` articles (the newest of those that hold any word) that are as wanted."""
+    numbers = index.word_numbers(sorted(wanted.forms))
+    if not wanted.needed <= numbers.keys():
+        return _best([], most, newest)
+    segments = sorted((index.segment(number) for number, _ in index.listed()), key=_latest, reverse=True)
+    bodies, gone = index.postings([s.number for s in segments], numbers.values()), index.gone()
+    found: list[Found] = []
+    for segment in segments:
+        held = {
+            form: posting(body, segment.size)
+            for form, number in numbers.items()
+            if (body := bodies.get((segment.number, number))) is not None
+        }
+        if held.keys() & wanted.weights.keys() and wanted.needed <= held.keys():
+            found.append(_cut(_answering(segment, wanted, held, gone.get(segment.number)), most, newest))
+    return _best(found, most, newest)
+
+
+def _latest(segment: Segment) -> float:
+    return float(segment.times[-1]) if segment.times[-1] == segment.times[-1] else 0.0
+
+
+def _answering(segment: Segment, wanted: Wanted, held: Mapping[str, Posting], gone: Mask | None) -> Found:
+    """All articles of a segment that are as wanted."""
+    slots, scores = _scored(segment.size, wanted.weights, held)
+    keep = np.ones(len(slots), np.bool_) if gone is None else ~gone[slots]
+    for form in wanted.needed | wanted.none_of | wanted.not_in_headline:
+        if form in held:
+            strengths = _strengths(held[form], segment.size)[slots]
+            keep &= strengths > 0 if form in wanted.all_of else True
+            keep &= strengths >= HEADLINE if form in wanted.in_headline else True
+            keep &= strengths == 0 if form in wanted.none_of else True
+            keep &= strengths < HEADLINE if form in wanted.not_in_headline else True
+    if wanted.after is not None:
+        keep &= segment.times[slots] >= wanted.after
+    if wanted.before is not None:
+        keep &= segment.times[slots] < wanted.before
+    if wanted.outlets is not None:
+        keep &= _among(segment.outlets[slots], wanted.outlets)
+    if wanted.not_outlets:
+        keep &= ~_among(segment.outlets[slots], wanted.not_outlets)
+    slots, scores = slots[keep], scores[keep]
+    return Found(segment.articles[slots], scores, segment.times[slots])
+
+
+def _among(outlets: npt.NDArray[np.uint32], keys: Iterable[int]) -> Mask:
+    return np.isin(outlets, np.array(sorted(keys), np.uint32))
+
+
+def _scored(
+    size: int, weights: Mapping[str, float], held: Mapping[str, Posting]
+) -> tuple[npt.NDArray[np.intp], Floats]:
+    """The slots that hold any word, rising, with their scores."""
+    asked = [(weights[form], held[form]) for form in weights if form in held]
+    if sum(len(p.strengths) for _, p in asked) < _FEW * size:
+        slots, loud, covered = _few(asked)
+    else:
+        slots, loud, covered = _many(size, asked)
+    total = sum(weights.values()) or 1.0
+    return slots, loud * (UNCOVERED + (1.0 - UNCOVERED) / total * covered)
+
+
+def _few(asked: Sequence[tuple[float, Posting]]) -> tuple[npt.NDArray[np.intp], Floats, Floats]:
+    found = [(weight, *p.sparse()) for weight, p in asked]
+    slots, which = np.unique(np.concatenate([slots for _, slots, _ in found]), return_inverse=True)
+    loud = np.concatenate([WORTH[strengths] * weight for weight, _, strengths in found])
+    covered = np.concatenate([np.full(len(slots), weight) for weight, slots, _ in found])
+    return slots, summed(which, loud, len(slots)), summed(which, covered, len(slots))
+
+
+def _many(size: int, asked: Sequence[tuple[float, Posting]]) -> tuple[npt.NDArray[np.intp], Floats, Floats]:
+    loud, covered = np.zeros(size, np.float32), np.zeros(size, np.float32)
+    for weight, p in asked:
+        worth = (WORTH * weight).astype(np.float32)
+        if p.slots is None:
+            loud += worth[p.strengths]
+            covered += np.multiply(p.strengths > 0, np.float32(weight), dtype=np.float32)
+        else:
+            loud[p.slots] += worth[p.strengths]
+            covered[p.slots] += np.float32(weight)
+    slots = np.flatnonzero(loud)
+    return slots, loud[slots].astype(np.float64), covered[slots].astype(np.float64)
+
+
+def _strengths(held: Posting, size: int) -> npt.NDArray[np.uint8]:
+    """A posting's strengths by slot."""
+    if held.slots is None:
+        return held.strengths
+    full = np.zeros(size, np.uint8)
+    full[held.slots] = held.strengths
+    return full
+
+
+def _cut(found: Found, most: int, newest: bool) -> Found:
+    """The best `most` of a segment, in no order."""
+    if len(found.articles) <= most:
+        return found
+    keys = _times(found) if newest else found.scores + np.arange(len(found.scores)) * _LATER
+    best = np.argpartition(keys, len(keys) - most)[len(keys) - most :]
+    return Found(found.articles[best], found.scores[best], found.times[best])
+
+
+def _times(found: Found) -> Floats:
+    return np.nan_to_num(found.times, nan=-np.inf)
+
+
+def _best(found: Sequence[Found], most: int, newest: bool) -> Found:
+    if not found:
+        return Found(np.array([], np.uint32), np.array([]), np.array([]))
+    held = Found(*(np.concatenate(column) for column in zip(*found, strict=True)))
+    keys = (-_times(held),) if newest else (-_times(held), -held.scores)
+    order = np.lexsort((held.articles, *keys))[:most]
+    return Found(held.articles[order], held.scores[order], held.times[order])
