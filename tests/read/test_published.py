@@ -64,7 +64,6 @@ def test_a_time_without_zone_counts_where_the_outlets_zone_is_known(written: str
         "",
         "عام 2024",
         "قبل ساعتين",
-        "22/01/1437 هـ",
         "2024-13-45",
         "31 شباط 2024",
         "نيسان 2024",
@@ -84,11 +83,44 @@ def test_the_time_readers_see_gives_a_stamp_in_utc_its_offset() -> None:
     assert found.notes == []
 
 
-def test_a_page_that_shows_another_day_is_noted() -> None:
+def test_the_day_that_readers_see_counts_and_the_mark_is_noted() -> None:
     found = find([Stamp("2031-05-03T22:40:00Z", "meta")], [], ["9 أيار 2031"], zone=None, now=None)
+    assert found.published is not None
+    assert found.published.iso == "2031-05-09"
+    assert found.notes == ["the page shows 2031-05-09, which counts; its mark says 2031-05-03T22:40:00+00:00"]
+
+
+@pytest.mark.parametrize(
+    ("line", "changed"),
+    [
+        ("9 أيار 2031", "2031-05-09T08:00:00Z"),
+        ("طُبع الكتاب الذي يتحدث عنه الخبر أول مرة في مدينة صغيرة يوم 9 أيار 2031", "2031-05-03T23:00:00Z"),
+        ("الخميس 22 أيار 2031", "2031-05-03T23:00:00Z"),
+    ],
+    ids=["the day of a change", "a sentence", "the day of fetching"],
+)
+def test_a_day_beside_the_headline_that_is_not_the_publication_changes_nothing(line: str, changed: str) -> None:
+    now = datetime(2031, 5, 22, tzinfo=UTC)
+    found = find([Stamp("2031-05-03T22:40:00Z", "meta")], [Stamp(changed, "meta")], [line], zone="Asia/Amman", now=now)
     assert found.published is not None
     assert found.published.iso == "2031-05-03T22:40:00+00:00"
     assert "another day" in found.notes[0]
+
+
+def test_the_address_tells_the_day_where_nothing_else_does() -> None:
+    found = find([], [], [], zone=None, now=None, url="https://a.example/2031/05/03/slug/")
+    assert found.published is not None
+    assert (found.published.iso, found.published.known_by) == ("2031-05-03", "url")
+    assert find([], [], [], zone=None, now=None, url="https://a.example/2031/55/03/").published is None
+
+
+def test_a_time_told_from_now_is_counted_from_the_capture() -> None:
+    now = datetime(2031, 5, 4, 12, 20, tzinfo=UTC)
+    found = find([], [], ["قبل ساعتين"], zone="Asia/Amman", now=now)
+    assert found.published is not None
+    assert (found.published.iso, found.published.precision) == ("2031-05-04T13:00:00+03:00", "hour")
+    assert found.published.known_by == "relative"
+    assert find([], [], ["قبل ساعتين"], zone="Asia/Amman", now=None).published is None
 
 
 def test_the_future_is_not_believed() -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from khabar.arabic.words import plain
 from khabar.model import Article, ArticleKind, Capture, Fact, Image, Known, KnownBy, Moment, Span
@@ -20,6 +21,7 @@ from khabar.read.signs import Signs, Stamp
 from khabar.read.split import Part
 
 _NEAR = 30
+_ELSEWHERE = ("menu", "footer", "hidden", "sidebar", "latest")
 _KINDS: tuple[tuple[str, ArticleKind], ...] = (
     ("Opinion", "opinion"),
     ("LiveBlog", "live"),
@@ -70,10 +72,10 @@ def of_page(marked: Markup, title: int | None, part: Part, capture: Capture, dir
     signs = marked.signs
     url = _url(signs, capture)
     outlet, zone = _outlet(signs, url or capture.url, directory)
-    near = _near(marked.lines, title)
+    near = _near(marked.lines, title, capture.fetched_at)
     times = published.find(
         _own_stamps(signs, title, marked.lines), signs.modified, [line.text for line in (*near["date"], *part.dates)],
-        zone=zone, now=capture.fetched_at,
+        zone=zone, now=capture.fetched_at, url=url,
     )  # fmt: skip
     author = _author(signs, near["byline"], part)
     found = Facts(
@@ -165,25 +167,27 @@ def _publisher(signs: Signs) -> str | None:
     return name if isinstance(name, str) and name else None
 
 
-def _near(lines: Sequence[Line], title: int | None) -> dict[str, list[Line]]:
+def _near(lines: Sequence[Line], title: int | None, now: datetime | None) -> dict[str, list[Line]]:
     """The lines beside the headline, before the text begins, that are dates, bylines or captions."""
     found: dict[str, list[Line]] = {"date": [], "byline": [], "caption": []}
-    if title is None:
-        return found
-    for i, line in enumerate(lines[max(0, title - 4) : title + _NEAR], max(0, title - 4)):
-        if line.inside and line.is_prose:
-            break
-        if line.role in ("menu", "footer", "hidden", "sidebar", "latest") or i == title:
-            continue
+    for line in _beside(lines, title) if title is not None else ():
         if line.role in ("byline", "caption"):
             found[line.role].append(line)
         if (
             line.role in ("date", "byline", None, "breadcrumb")
             and len(line.text) < 140
-            and published.moment(line.text, "text")
+            and published.moment(line.text, "text", None, now)
         ):
             found["date"].append(line)
     return found
+
+
+def _beside(lines: Sequence[Line], title: int) -> list[Line]:
+    """The lines from the headline to the text, then those right above it: a page's «today» often stands there."""
+    last = min(len(lines), title + _NEAR)
+    text = next((i for i in range(title + 1, last) if lines[i].inside and lines[i].is_prose), last)
+    around = (*lines[title + 1 : text], *reversed(lines[max(0, title - 4) : title]))
+    return [line for line in around if line.role not in _ELSEWHERE and not (line.inside and line.is_prose)]
 
 
 def _own_stamps(signs: Signs, title: int | None, lines: Sequence[Line]) -> list[Stamp]:
