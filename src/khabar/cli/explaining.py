@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from khabar.cli.streams import tell
@@ -24,22 +25,33 @@ _WIDTH = 160
 
 def explain(sources: tuple[str, ...], form: str) -> int:
     """Prints the explanation of every page; returns how many sources could not be read."""
-    failed = 0
-    pages: list[Explanation] = []
+    failed: list[KhabarError] = []
+    pages = _read(sources, failed)
+    if form == "html":
+        _picture(pages)
+    else:
+        for page in pages:
+            _table(page)
+    return len(failed)
+
+
+def _picture(pages: Iterator[Explanation]) -> None:
+    """All pages as one file; nothing where there is none."""
+    from khabar.cli.picture import picture
+
+    for first in pages:
+        for piece in picture(chain([first], pages)):
+            sys.stdout.write(piece)
+
+
+def _read(sources: tuple[str, ...], failed: list[KhabarError]) -> Iterator[Explanation]:
+    """The pages that could be read; the others are told, and noted in `failed`."""
     for one in _explained(sources):
         if isinstance(one, KhabarError):
-            failed += 1
+            failed.append(one)
             tell(str(one))
-        elif form == "html":
-            pages.append(one)
         else:
-            _table(one)
-    if form == "html" and pages:
-        from khabar.cli.picture import picture
-
-        for piece in picture(pages):
-            sys.stdout.write(piece)
-    return failed
+            yield one
 
 
 def _explained(sources: tuple[str, ...]) -> Iterator[Explanation | KhabarError]:
