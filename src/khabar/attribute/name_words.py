@@ -23,6 +23,11 @@ def _with_women(forms: frozenset[str]) -> frozenset[str]:
     return forms | {form + "ه" for form in forms if form.startswith("ال") and not form.endswith("ه")}
 
 
+KIN = words("titles.toml", "kin")
+#: Families whose name is a word of the grammar: behind a first name, which no plural relative can follow, it is theirs.
+HOMOGRAPHS = words("titles.toml", "homograph")
+#: «أبو خليل», «أم خليل»: called after the firstborn.
+KUNYA = frozenset(("ابو", "ابا", "ابي", "ام"))
 TRADE = _with_women(words("titles.toml", "trade"))
 TITLES = ADDRESS | OFFICE
 #: What may stand with the article before a name: a form of address or a trade («الصياد فلان»).
@@ -48,6 +53,12 @@ _NAMES = GIVEN | FAMILY | listed("name_words.txt")
 def as_given(form: str) -> str | None:
     """The first name in a word, its attached letters taken off."""
     return bare(form, GIVEN)
+
+
+@lru_cache(maxsize=1 << 16)
+def as_kunya(form: str) -> str | None:
+    """The «أبو» or «أم» in a word, its attached letters taken off."""
+    return form if form in KUNYA else bare(form, KUNYA) if form[0] == "و" else None
 
 
 @lru_cache(maxsize=1 << 16)

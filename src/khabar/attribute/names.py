@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from khabar.arabic.fold import fold
+from khabar.arabic.forms import forms
 from khabar.arabic.lexicon import bare, cues
 from khabar.attribute import roles
 from khabar.attribute.line import Line, Token
@@ -19,14 +21,18 @@ from khabar.attribute.name_words import (
     DOUBTFUL,
     FAMILY,
     GIVEN,
+    HOMOGRAPHS,
+    KIN,
     KNOWN_NOUN,
     NOUNS,
     OFFICE,
     ORIGIN,
     PARTICLE,
+    PLACES,
     SKIPPED,
     STOP,
     as_given,
+    as_kunya,
     as_title,
     is_family,
     nameish,
@@ -70,17 +76,26 @@ def full(line: Line, at: int) -> Iterator[Named]:
         if found is None:
             place += 1
             continue
-        role = found.role.told if found.role else roles.behind(line, found.last)
+        role = _told(line, found)
         first = found.role.first if found.role else None
         yield Named(at, found.first, found.last, found.cut, _name(line, found), role, first)
         place = found.last
+
+
+def _told(line: Line, found: _Found) -> str | None:
+    """The role before the name or behind it; an office behind says more than a form of address before
+    («الجنرال فلان، قائد كذا»)."""
+    before, behind = found.role.told if found.role else None, roles.behind(line, found.last)
+    if behind is None or before is None:
+        return before or behind
+    return behind if fold(before) in CALLED and fold(behind).split()[0] not in KIN else before
 
 
 def _at(line: Line, place: int) -> _Found | None:
     form = line.tokens[place].form
     if not line.tokens[place].word:
         return None
-    if as_given(form) is not None or form.endswith(_SERVANT):
+    if as_given(form) is not None or form.endswith(_SERVANT) or as_kunya(form) is not None:
         found = _given(line, place)
         if found is not None:
             return found
@@ -88,7 +103,7 @@ def _at(line: Line, place: int) -> _Found | None:
         found = _titled(line, place)
         if found is not None:
             return found
-    return _foreign(line, place)
+    return _foreign(line, place) or _apposed(line, place)
 
 
 def _name(line: Line, found: _Found) -> str:
@@ -123,7 +138,18 @@ def _first_name(tokens: Sequence[Token], place: int) -> tuple[str | None, int]:
         if _SERVANT + tokens[place + 1].form in GIVEN or tokens[place + 1].form == "الله":
             return _SERVANT, place + 2
         return None, place
+    kunya = as_kunya(form)
+    if kunya is not None and place + 1 < len(tokens) and tokens[place + 1].form in GIVEN:
+        return (kunya, place + 2) if kunya != "ام" or _mother(tokens, place) else (None, place)
     return as_given(form), place + 1
+
+
+def _mother(tokens: Sequence[Token], place: int) -> bool:
+    """«أم خليل» is a name where one is expected; elsewhere «أم» may ask («أحمد أم خليل»)."""
+    before = tokens[place - 1] if place else None
+    if before is None or not before.word or roles.says(before):
+        return True
+    return before.form.startswith("ال") or bare(before.form, CALLED | OFFICE) is not None
 
 
 def _rest(line: Line, place: int, *, sure: bool, titled: bool = False) -> int:
@@ -158,6 +184,8 @@ def _glued(tokens: Sequence[Token], place: int) -> bool:
 def _surname(tokens: Sequence[Token], place: int, parts: int, *, sure: bool, of: bool, titled: bool) -> bool:
     """Whether this word goes on with a name of `parts` parts; `of`: a «بن» or the like stood in it."""
     form = tokens[place].form
+    if form in HOMOGRAPHS:
+        return parts == 1 and sure
     # «الساحلي» is an adjective, and many a family's name.
     titled = titled or (form.startswith("ال") and form.endswith("ي"))
     if form in SKIPPED or (form in cues() and form not in GIVEN) or len(form) < 2 or ordinary(form, titled=titled):
@@ -184,7 +212,9 @@ def _titled(line: Line, place: int) -> _Found | None:
     if title is None:
         return None
     start = _past_complement(tokens, place, title)
-    if start is None or start >= len(tokens) or start == place or tokens[start].form in GIVEN:
+    if start is None or start >= len(tokens) or start == place:
+        return None
+    if tokens[start].form in GIVEN or tokens[start].form == _SERVANT:
         return None
     if start + 1 < len(tokens) and tokens[start + 1].form in GIVEN and not rare(tokens[start].form):
         # «منسق الحملة بقابس الهادي …»: the name begins at the first name that is known.
@@ -210,6 +240,66 @@ def _foreign(line: Line, place: int) -> _Found | None:
     if second not in FAMILY and not (rare(second) and _expected(line, place)):
         return None
     return _Found(place, _rest(line, place + 1, sure=True), 0, roles.before(line, place))
+
+
+def _apposed(line: Line, place: int) -> _Found | None:
+    """«يقول المزارع فلان فلاني إن»: behind a verb of saying and a title or trade with the article, words without one
+    that the press hardly knows can only be a name, whoever bears it."""
+    tokens = line.tokens
+    if not place or not _definite(tokens[place - 1].form) or not _no_noun(tokens[place].form):
+        return None
+    head = place - 1
+    while head > 0 and place - head < LONGEST_OFFICE and _definite(tokens[head].form):
+        if roles.says(tokens[head - 1]):
+            break
+        head -= 1
+    if not head or not roles.says(tokens[head - 1]) or bare(tokens[head].form, CALLED | OFFICE) is None:
+        return None
+    last = _spelt(tokens, place) or _strangers(tokens, place)
+    if last is None:
+        return None
+    return _Found(place, last, 0, Role(line.written(tokens[head].start, tokens[place - 1].end), head))
+
+
+def _definite(form: str) -> bool:
+    return form.startswith(("ال", "لل")) or form in PLACES
+
+
+def _no_noun(form: str) -> bool:
+    """A word without the article that is none of the grammar's and no title."""
+    if len(form) < 3 or form.startswith("ال") or form[0].isdigit():
+        return False
+    return form not in SKIPPED and form not in cues()
+
+
+def _spelt(tokens: Sequence[Token], place: int) -> int | None:
+    """The token after a name that its Latin spelling in brackets follows («كيس فان دير ميرفه (Kees …»)."""
+    for at in range(place + 1, min(place + 6, len(tokens) - 1)):
+        if not tokens[at].word:
+            spelt = at > place + 1 and tokens[at].form == "(" and tokens[at + 1].word and tokens[at + 1].form.isascii()
+            return at if spelt else None
+    return None
+
+
+def _strangers(tokens: Sequence[Token], place: int) -> int | None:
+    """The token after two words or more that the press hardly knows; the first may be known before a rare family
+    name («حزام الحرازي»), and «ضاحكا» is none."""
+    last, first = place + 1, tokens[place].form
+    while last < len(tokens) and last - place < 4 and tokens[last].word and _goes_on(tokens[last].form):
+        last += 1
+    if last - place < 2 or tokens[last - 1].form in PARTICLE or not _ends_plainly(tokens, last):
+        return None
+    family = tokens[last - 1].form
+    rare_family = last - place == 2 and family.startswith("ال") and not forms().get(family)
+    return last if not first.endswith("ا") and (_strange(first) or rare_family) else None
+
+
+def _strange(form: str) -> bool:
+    return _no_noun(form) and not ordinary(form) and part_of_name(form)
+
+
+def _goes_on(form: str) -> bool:
+    return form in PARTICLE or _strange(form) or (form.startswith("ال") and is_family(form, sure=not ordinary(form)))
 
 
 def _expected(line: Line, place: int) -> bool:

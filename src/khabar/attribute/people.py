@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from khabar.arabic.lexicon import ATTACHED
 from khabar.attribute import names
 from khabar.attribute.line import Line
-from khabar.attribute.name_words import FAMILY, PARTICLE, SKIPPED, as_family
+from khabar.attribute.name_words import FAMILY, GIVEN, KUNYA, ORIGIN, PARTICLE, SKIPPED, as_family
 from khabar.attribute.names import Named
+from khabar.attribute.roles import says
 
 #: Of this many persons who share a word of their names, the right one is sought; no further.
 _ALIKE = 30
@@ -35,12 +36,32 @@ class Somebody:
 def people(lines: Sequence[Line]) -> list[Somebody]:
     """The persons of an article in the order of their first full mention, with every mention."""
     full = [named for at, line in enumerate(lines) if _speaks(line) for named in names.full(line, at)]
+    called = {form for line in lines if _speaks(line) for form in _nationals(line)}
+    full = [_with_family(named, lines[named.line], called) for named in full]
     known = _joined(full, lines)
     taken = {(n.line, token) for n in full for token in range(n.first, n.last)}
     for at, line in enumerate(lines):
         if _speaks(line):
             _short(line, at, known, taken)
     return known
+
+
+def _nationals(line: Line) -> Iterator[str]:
+    """«وقال السوداني إن»: one who speaks and has the name of a nation alone has it for a family's name, since «the
+    Sudanese» is nobody."""
+    for at in range(1, len(line.tokens) - 1):
+        form, after = line.tokens[at].form, line.tokens[at + 1].form
+        if form.startswith("ال") and form[2:] in ORIGIN and says(line.tokens[at - 1]) and not after.startswith("ال"):
+            yield form
+
+
+def _with_family(named: Named, line: Line, called: set[str]) -> Named:
+    """A first name with the family's name behind it, where that is a nation's too and somebody is `called` so."""
+    tokens, last = line.tokens, named.last
+    if not called or last >= len(tokens) or tokens[last].form not in called or last - named.first > 2:
+        return named
+    told = line.written(tokens[named.first].start + named.cut, tokens[last].end)
+    return replace(named, last=last + 1, name=" ".join(told.split()))
 
 
 def _speaks(line: Line) -> bool:
@@ -127,6 +148,9 @@ def _shorts(person: Somebody) -> Iterator[str]:
         yield from person.forms
         return
     last = person.forms[-1]
+    if person.forms[-2] in KUNYA and last in GIVEN:
+        # «أم ياسر»: Yasir is somebody else.
+        return
     if last not in SKIPPED and last not in PARTICLE and len(last) > 2:
         yield last
 

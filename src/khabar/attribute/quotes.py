@@ -39,6 +39,8 @@ def quotes(cast: Cast) -> tuple[Quote, ...]:
         if line.passage.kind in ("author", "source line", "caption") or line.passage.kind == "headline":
             continue
         found += _of_line(line, number, cast)
+    # Whoever spoke last in the text is not who a headline leaves unnamed («دعوة إلى …»).
+    cast.last = None
     for number, line in enumerate(cast.lines):
         if line.passage.kind == "headline":
             found = [*_headline(line, number, cast, found), *found]

@@ -26,6 +26,8 @@ LONGEST_OFFICE = 9
 _INSIDE_OFFICE = frozenset(("في", "لدي", "علي"))
 _ANY_TITLE = TITLES | CALLED
 _BELONGS = words("contents.toml", "belongs")
+#: «فلانة، وهي الباحثة الرئيسية في …».
+_WHO_IS = frozenset(("وهو", "وهي"))
 _OPENING, _CLOSING = frozenset('«"“'), frozenset('»"”')
 
 
@@ -102,6 +104,14 @@ def _quoted_name(tokens: Sequence[Token], close: int) -> int | None:
     return None
 
 
+def _quoted_until(tokens: Sequence[Token], opened: int) -> int | None:
+    """Where the marks close that open at `opened`, round a name of a few words."""
+    for at in range(opened + 1, min(len(tokens), opened + 6)):
+        if not tokens[at].word:
+            return at if tokens[at].form in _CLOSING and at > opened + 1 else None
+    return None
+
+
 def _all_definite(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Between a form of address and the name only adjectives and complements may stand: with the article, with ل, or
     behind «في» («الباحثة في علم الاجتماع فلانة»)."""
@@ -132,20 +142,32 @@ def _unlisted(line: Line, place: int) -> Role | None:
     return Role(line.written(tokens[at].start, tokens[place - 1].end), at)
 
 
+def says(token: Token) -> bool:
+    """Whether a word is a verb of saying."""
+    return token.word and _says(token.form)
+
+
 def _says(form: str) -> bool:
     found = cues().get(form) or (cues().get(form[1:]) if form[0] in "وف" else None)
     return bool(found) and any(cue.shape == "verb" for cue in found or ())
 
 
 def behind(line: Line, last: int) -> str | None:
-    """A role told after the name: «س، وزير كذا،» or «س وزير كذا»."""
+    """A role told after the name: «س، وزير كذا،», «س وزير كذا», «س وهو وزير كذا»; it may hold a name in marks."""
     tokens = line.tokens
     at = last + 1 if last < len(tokens) and tokens[last].form == "،" else last
+    if at < len(tokens) and tokens[at].form in _WHO_IS:
+        at += 1
     if at >= len(tokens) or tokens[at].form not in TITLES:
         return None
     end = at + 1
-    while end < len(tokens) and end - at < LONGEST_OFFICE + 3 and tokens[end].word:
+    while end < len(tokens) and end - at < LONGEST_OFFICE + 3:
         form = tokens[end].form
+        if form in _OPENING and (closed := _quoted_until(tokens, end)) is not None:
+            end = closed + 1
+            continue
+        if not tokens[end].word:
+            break
         if form in cues() or form in DAYS or bare(form, SURE_GIVEN) or (form in STOP and form != "في"):
             break
         if form.startswith("و") and bare(form, GIVEN):

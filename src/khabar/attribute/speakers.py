@@ -23,6 +23,7 @@ _STOPWORDS = listed("stopwords.txt") - words("contents.toml", "some")
 _BELONGS, _ORIGIN = words("contents.toml", "belongs"), words("titles.toml", "origin")
 _OCCASION, _NO_SUBJECT = words("contents.toml", "occasion"), words("contents.toml", "no_subject")
 _TITLES = words("titles.toml", "address") | words("titles.toml", "office")
+_ALONE = words("titles.toml", "office") - words("titles.toml", "kin") | {"مصدر"}
 _COMMON, _PLACES = words("titles.toml", "common"), listed("places.txt")
 _DAYS, _RELATIVE, _SORTS = (words("particles.toml", name) for name in ("day", "relative", "outlet"))
 _TO_WHOM = words("contents.toml", "to_whom")
@@ -193,7 +194,17 @@ def resolve(line: Line, cast: Cast, number: int, place: tuple[int, int], *, atta
     if body is not None:
         return Speaker(body, None, mention, (number, first, last), 0.7)
     surface = _freed(mention.surface) if attached else mention.surface
-    return Speaker(_named(cast, surface), None, mention, (number, first, last), 0.6)
+    name = _named(cast, surface)
+    return Speaker(name, name if _office_alone(forms) else None, mention, (number, first, last), 0.6)
+
+
+def _office_alone(forms: Sequence[str]) -> bool:
+    """«المتحدث باسم …», «مصدر أمني»: who is named by an office and nothing else has it for a role too."""
+    head = forms[0].removeprefix("ال")
+    return head in _ALONE and all(
+        form.startswith(("ال", "لل")) or form in _COMMON | _PLACES or form.removesuffix("ه") in _ORIGIN or form == "في"
+        for form in forms[1:]
+    )
 
 
 def _issuer(line: Line, cast: Cast, number: int, first: int, last: int, mention: Mention) -> Speaker | None:
@@ -255,6 +266,8 @@ def _by_role(cast: Cast, forms: Sequence[str], number: int, place: int) -> Someb
     best: tuple[tuple[int, int], Somebody] | None = None
     for person in cast.persons[:_ALIKE]:
         told = {form.removeprefix("ال") for role in person.roles for form in plain(role).split(" ")}
+        if _of_another_land(wanted, told):
+            continue
         if head not in told or len(wanted & told) * 2 <= len(wanted) - (len(wanted) == 1):
             continue
         before = max(
@@ -264,6 +277,12 @@ def _by_role(cast: Cast, forms: Sequence[str], number: int, place: int) -> Someb
         if before is not None and (best is None or before > best[0]):
             best = (before, person)
     return best[1] if best else None
+
+
+def _of_another_land(wanted: set[str], told: set[str]) -> bool:
+    """«ولي العهد السعودي» is not the «ولي عهد دبي»: the mention names a nationality, the role tells another land."""
+    lands = {form for form in wanted if form.removesuffix("ه") in _ORIGIN}
+    return bool(lands - told) and any(form in _PLACES or form.removesuffix("ه") in _ORIGIN for form in told - wanted)
 
 
 def _by_body(cast: Cast, forms: Sequence[str], number: int, place: int) -> str | None:

@@ -68,7 +68,8 @@ def _voice(quote: Quote) -> str:
 
 def _saying(told: list[tuple[Quote, Said]]) -> Saying:
     speaker = next((quote.speaker for quote, _ in told if quote.speaker), None)
-    role = next((quote.role for quote, _ in told if quote.role), None)
+    # Who is named by an office alone is not told it twice.
+    role = next((quote.role for quote, _ in told if quote.role and quote.role != speaker), None)
     once = {fold(said.content): said for _, said in reversed(told)}
     return Saying(speaker=speaker, role=role, said=tuple(reversed(once.values()))[:MOST_QUOTES])
 
