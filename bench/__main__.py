@@ -1,4 +1,4 @@
-"""`./run bench`: reading, the whole line, loading and growth, as ratios."""
+"""`./run bench`: reading, the whole line, loading and growth, search, as ratios."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from bench.clock import loop
 from bench.line import line
 from bench.loading import STEP, growth, steps
 from bench.pages import pages
-from bench.places import LATEST, SHARED
+from bench.places import LATEST, SEARCH, SHARED
 from bench.reading import reading
+from bench.search import table as search_table
 from khabar import Capture
 
 HEAD = """# Speed
@@ -41,6 +42,14 @@ def line_table(rounds: int) -> str:
     return section("The whole line", about(found, rounds), heading, *rows, "", told, calibrated())
 
 
+def searching_table(store: str | None, large: str | None) -> str:
+    if store is None:
+        return section("Search", "Left out: needs `--store`, a store filled by `khabar load`.")
+    told = section("Search", search_table(store, large), calibrated())
+    SEARCH.write_text(HEAD + told, "utf-8")
+    return told
+
+
 def about(found: list[Capture], rounds: int) -> str:
     return f"{len(found)} pages, {rounds} rounds, medians."
 
@@ -67,16 +76,19 @@ def calibrated() -> str:
 
 def main(args: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="./run bench", description=__doc__)
-    parser.add_argument("part", nargs="*", help="only these: reading, line, loading")
+    parser.add_argument("part", nargs="*", help="only these: reading, line, loading, search")
     parser.add_argument("--rounds", type=int, default=7, help="how often each contestant has its turn (7)")
     parser.add_argument(
         "--rows", type=int, default=8000, help="how many articles are loaded (8000, at least 3000)"
     )
+    parser.add_argument("--store", help="search: a store filled by `khabar load`")
+    parser.add_argument("--large", help="search: a store grown from it by `python -m bench.growing`")
     told = parser.parse_args(args)
     parts = {
         "reading": lambda: reading_table(told.rounds),
         "line": lambda: line_table(told.rounds),
         "loading": lambda: loading_table(max(told.rows, 3 * STEP)),
+        "search": lambda: searching_table(told.store, told.large),
     }
     if unknown := set(told.part) - set(parts):
         parser.error(f"no part {', '.join(sorted(unknown))}; there are {', '.join(parts)}")
@@ -87,7 +99,7 @@ def main(args: list[str]) -> int:
         )
         parts.pop("loading")
     tables = []
-    for name in told.part or parts:
+    for name in told.part or [part for part in parts if part != "search"]:
         tables.append(parts[name]())
         print(tables[-1])
     if not told.part:

@@ -81,6 +81,10 @@ def main(args: list[str]) -> int:
         from evaluation import splitting
 
         return splitting.main(args[1:])
+    if args[:1] == ["rivals"]:
+        from evaluation import searching
+
+        return searching.main(args[1:])
     told = options(args)
     if not (told.shared / "score" / "score.py").is_file():
         print(
