@@ -30,6 +30,9 @@ class Unreadable(KhabarError):
         self.name = name
         self.why = why
 
+    def __reduce__(self) -> tuple[type[Unreadable], tuple[str, str]]:
+        return type(self), (self.name, self.why)  # errors pass between processes
+
 
 class UnreadableFile(Unreadable):
     """A file that cannot be opened."""

@@ -121,3 +121,20 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_an_address_is_not_taken_for_a_file() -> None:
     assert refused("https://baydar.example/a") == "fetching is not built yet; save the page and name its file"
+
+
+def test_what_stands_behind_the_last_member_is_ignored(tmp_path: Path) -> None:
+    (tmp_path / "a.html.gz").write_bytes(gzip.compress(PAGE) + b"\x00\x00something else")
+    assert read(tmp_path / "a.html.gz").content == PAGE
+
+
+def test_folders_behind_links_are_walked_once(tmp_path: Path) -> None:
+    (tmp_path / "saved" / "deep").mkdir(parents=True)
+    (tmp_path / "saved" / "deep" / "a.html").write_bytes(PAGE)
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "b.html").write_bytes(PAGE)
+    (tmp_path / "saved" / "linked").symlink_to(tmp_path / "other")
+    (tmp_path / "saved" / "deep" / "up").symlink_to(tmp_path / "saved")
+    found = [os.path.relpath(c.source or "", tmp_path) for c in captures([str(tmp_path / "saved")])
+             if isinstance(c, Capture)]  # fmt: skip
+    assert found == ["saved/deep/a.html", "saved/linked/b.html"]

@@ -152,6 +152,26 @@ def test_a_revisit_is_its_original_where_that_stands_earlier(tmp_path: Path) -> 
     assert "baydar.example/9): is a revisit whose original is not earlier in this file" in error
 
 
+def test_an_archive_packed_as_one_piece_is_the_same_archive(tmp_path: Path) -> None:
+    content = sample().capture.content
+    plain, packed = Crawl(tmp_path / "a.warc", content), Crawl(tmp_path / "b.warc.gz", gzip.compress(content))
+
+    def said(crawl: Crawl) -> list[tuple[str | None, bytes, str]]:
+        return [(page.url, page.content, str(page.source).partition("#")[2]) for page in crawl.pages]
+
+    assert said(packed) == said(plain)
+    assert [error.partition("#")[2] for error in packed.errors] == [error.partition("#")[2] for error in plain.errors]
+
+
+def test_an_archive_packed_as_one_piece_and_cut_gives_what_stands_before(tmp_path: Path) -> None:
+    records = [response(str(number), zlib.crc32(bytes([number])).to_bytes(4, "big") * 5_000) for number in range(40)]
+    content = gzip.compress(b"".join(records))
+    crawl = Crawl(tmp_path / "c.warc.gz", content[: len(content) // 2])
+    assert 10 < len(crawl.pages) < 40
+    assert crawl.errors
+    assert "cut short" in crawl.errors[-1]
+
+
 def test_a_truncated_page_is_read_as_far_as_it_goes(tmp_path: Path) -> None:
     crawl = Crawl(tmp_path / "c.warc", record("response", "https://baydar.example/1", http(), WARC_Truncated="length"))
     assert len(crawl.pages) == 1

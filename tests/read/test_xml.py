@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import html
+
 import pytest
 
 from khabar.errors import UnreadablePage
 from khabar.model import Capture
-from khabar.read import outcomes, read
+from khabar.read import explain, outcomes, read
+from khabar.read.xml import ITEM
 
 BODY = "قال أمين المكتبة إن &quot;القاعة الجديدة&quot; ستفتح أبوابها مطلع الأسبوع المقبل أمام الطلاب."
 RSS = f"""<?xml version="1.0" encoding="windows-1256"?>
@@ -67,3 +70,40 @@ def test_what_is_refused_is_named(text: str, why: str) -> None:
     assert isinstance(outcome.error, UnreadablePage)
     assert "feed.xml" in str(outcome.error)
     assert why in str(outcome.error)
+
+
+def item(text: str, **hints: str) -> Capture:
+    return Capture(content=text.encode(), media_type=ITEM, url="https://press.example/a", hints=hints)
+
+
+def test_every_line_of_an_item_is_told_once() -> None:
+    plain = html.unescape(BODY)
+    text = (
+        f"<nav><a href=/>الرئيسية</a></nav><p>{plain}</p><p>{plain}</p><div class=share>شارك الخبر</div>"
+        "<p>ظهرت المقالة قاعة جديدة أولاً على صحيفة البلدة.</p>"
+    )
+    found = explain(item(text, title="قاعة جديدة في المكتبة"))
+    assert [(line.taken, line.text) for line in found.lines] == [
+        ("headline", "قاعة جديدة في المكتبة"),
+        ("furniture", "الرئيسية"),
+        ("body", plain),
+        ("body", plain),
+        ("furniture", "شارك الخبر"),
+        ("furniture", "ظهرت المقالة قاعة جديدة أولاً على صحيفة البلدة."),
+    ]
+    assert found.page == read(item(text, title="قاعة جديدة في المكتبة"))
+    assert [line.text for line in found.lines if line.taken == "body"] == [b.text for b in found.page.main.body]
+
+
+def test_what_is_glued_into_an_item_is_not_lost() -> None:
+    plain = html.unescape(BODY)
+    text = (
+        f"<p>{plain}</p><p>{plain}</p><p>اقرأ أيضاً</p><p>سوق السمك ينتقل إلى الرصيف الشمالي</p>"
+        f"<p>عمان-بترا</p><p>{plain}</p><p>{plain}</p>"
+        "<p>مواضيع ذات صلة</p><p><a href=/x>مئة كتاب جديد في مكتبة المدرسة</a></p>"
+    )
+    page = read(item(text, title="قاعة جديدة في المكتبة", date="Mon, 05 May 2031 11:05:00 +0300"))
+    own, glued = page.articles
+    assert (own.headline, len(own.body)) == ("قاعة جديدة في المكتبة", 2)
+    assert (glued.headline, glued.part, glued.published) == ("سوق السمك ينتقل إلى الرصيف الشمالي", 1, None)
+    assert [link.headline for link in page.similar] == ["مئة كتاب جديد في مكتبة المدرسة"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TypeVar
@@ -13,6 +14,7 @@ from khabar.errors import NotBuilt, UnreadableFile
 from khabar.shapes import to_json
 
 Item = TypeVar("Item")
+_STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def line(text: str) -> None:
@@ -25,8 +27,8 @@ def json_line(shape: object) -> None:
 
 
 def tell(message: str) -> None:
-    """One message for a person."""
-    print(f"khabar: {message}", file=sys.stderr)
+    """One message for a person, in one line: what would steer a terminal (a file's name may) is written out."""
+    print(f"khabar: {_STEERING.sub(lambda found: ascii(found[0])[1:-1], message)}", file=sys.stderr)
 
 
 def finish(failed: int) -> None:

@@ -6,6 +6,7 @@ One bad file never stops the rest: it is yielded as the error that names it and 
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
@@ -66,16 +67,34 @@ def captures(sources: Iterable[str], told: Told | None = None) -> Captures:
 
 def _folder(folder: str, tell: Told) -> Captures:
     failed: list[OSError] = []
-    for place, folders, names in os.walk(folder, onerror=failed.append):
-        folders.sort()
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        yield from (UnreadableFile(str(error.filename), why(error)) for error in failed)
+    been: set[tuple[int, int]] = set()
+    for place, folders, names in os.walk(folder, onerror=failed.append, followlinks=True):
+        if not _is_new(place, been):
+            folders.clear()
+            continue
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (UnreadableFile(called(str(error.filename)), why(error)) for error in failed)
         failed.clear()
         for name in sorted(names):
             path = os.path.join(place, name)
-            if _is_page(name) and (not _is_json(name) or _is_feed(path)):
+            if not _is_page(name):
+                continue
+            if _is_special(path):
+                yield UnreadableFile(called(path), "is a pipe, a socket or a device, not a file")
+            elif not _is_json(name) or _is_feed(path):
                 yield from _file(path, tell)
-    yield from (UnreadableFile(str(error.filename), why(error)) for error in failed)
+    yield from (UnreadableFile(called(str(error.filename)), why(error)) for error in failed)
+
+
+def _is_new(folder: str, been: set[tuple[int, int]]) -> bool:
+    """Whether a folder was not walked before: links may lead back to where they stand."""
+    try:
+        found = os.stat(folder)
+    except OSError:
+        return True
+    known = len(been)
+    been.add((found.st_dev, found.st_ino))
+    return len(been) > known
 
 
 def _is_page(name: str) -> bool:
@@ -84,6 +103,21 @@ def _is_page(name: str) -> bool:
     return not name.startswith(".") and (
         Path(bare).suffix in _TYPES or bare.endswith((".warc", ".wet")) or "." not in bare
     )
+
+
+def _is_special(path: str) -> bool:
+    """Whether reading would wait for somebody: in a folder nobody meant that."""
+    try:
+        mode = os.stat(path).st_mode
+    except OSError:
+        return False  # named when it is opened
+    return not stat.S_ISREG(mode)
+
+
+def called(path: str) -> str:
+    """A path as it is written in messages and articles: bytes that are no UTF-8 are marked, since JSON has no room for
+    them."""
+    return os.fsencode(path).decode("utf-8", "replace")
 
 
 def _is_json(name: str) -> bool:
@@ -103,22 +137,17 @@ def _file(path: str, tell: Told) -> Captures:
     try:
         with open(path, "rb") as stream:
             yield from _stream(path, stream, tell)
-    except OSError as error:
-        yield UnreadableFile(path, why(error))
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        yield UnreadableFile(called(path), why(error) if isinstance(error, OSError) else "is no name of a file")
 
 
-def _stream(name: str, stream: IO[bytes], tell: Told) -> Captures:
+def _stream(path: str, stream: IO[bytes], tell: Told) -> Captures:
     """What a stream holds, by its first bytes and its name."""
+    name = called(path)
     unpacked = Unpacked(stream)
     head = unpacked.head
     if head.startswith(b"WARC/") or name.lower().removesuffix(".gz").endswith((".warc", ".wet")):
-        from khabar.collect import warc
-
-        if not head:
-            yield UnreadableFile(name, "is empty" if not unpacked.raw else "its gzip data is damaged")
-            return
-        again = partial(open, name, "rb") if stream.seekable() and name != "stdin" else None
-        yield from warc.pages(name, Rest(stream, unpacked.raw), tell, again)  # type: ignore[arg-type]
+        yield from _archive(path, stream, unpacked, tell)
         return
     kind = _type(name, head)
     if kind in (None, "text/plain") and dumps.is_dump(head):
@@ -130,6 +159,21 @@ def _stream(name: str, stream: IO[bytes], tell: Told) -> Captures:
         return
     capture = Capture(content=whole, media_type=kind, source=name)
     yield from feeds.items(capture) if kind in _FEEDS else (capture,)
+
+
+def _archive(path: str, stream: IO[bytes], unpacked: Unpacked, tell: Told) -> Captures:
+    """The pages of a web archive, which lies packed record by record, as one piece, or not at all."""
+    from khabar.collect import warc
+
+    name, rest = called(path), Rest(stream, unpacked.raw)
+    if not unpacked.head:
+        yield UnreadableFile(name, "is empty" if not unpacked.raw else "its gzip data is damaged")
+        return
+    again: Callable[[], IO[bytes]] | None = None
+    whole = unpacked.packed and warc.is_whole(unpacked.raw)
+    if stream.seekable() and path != "stdin":
+        again = partial(warc.opened, path, whole)
+    yield from warc.pages(name, warc.Inside(rest) if whole else rest, tell, again)  # type: ignore[arg-type]
 
 
 def _whole(name: str, stream: Unpacked) -> bytes | UnreadableFile:

@@ -53,9 +53,9 @@ class Unpacked:
         return b"".join(pieces)
 
     def _read(self, size: int) -> bytes:
-        # Little at a time, so that damage takes no more with it than it must.
+        # One member at a time and little of it, so that damage takes no more with it than it must.
         try:
-            piece = self._source.read(size)
+            piece = self._source.read1(size) if isinstance(self._source, gzip.GzipFile) else self._source.read(size)
         except gzip.BadGzipFile as error:
             if self._given and "Not a gzipped file" in str(error):
                 return b""  # something else after the last member

@@ -1,12 +1,14 @@
 """Web archives (WARC 1.0 and 1.1, ISO 28500): every HTML page that was fetched well, as a capture with its HTTP head.
 
-A record is named `file#offset`. What is no page (requests, pictures, answers other than 200) is counted, what is broken
-is one named error, and the reading goes on at the next record that can be found. Revisits are resolved where the
-original stands earlier in the same file. One record at a time is in memory.
+A record is named `file#offset`: its place in the file as it lies, packed record by record or not at all; in one that
+was packed as one piece, its place in what that unpacks to. What is no page (requests, pictures, answers other than
+200) is counted, what is broken is one named error, and the reading goes on at the next record that can be found.
+Revisits are resolved where the original stands earlier in the same file. One record at a time is in memory.
 """
 
 from __future__ import annotations
 
+import io
 import re
 import zlib
 from collections import Counter
@@ -14,6 +16,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, suppress
 from typing import IO, TYPE_CHECKING
 
+from khabar.collect.packed import Unpacked
 from khabar.errors import UnreadableFile
 from khabar.model import Capture
 
@@ -25,6 +28,7 @@ MAX_BYTES = 25_000_000
 _CHUNK = 1 << 20
 _PAGES = frozenset(("text/html", "application/xhtml+xml", "text/plain", ""))
 _GZIP = b"\x1f\x8b\x08"
+_LENGTH = re.compile(rb"(?i)\r\ncontent-length:\s*(\d{1,15})")
 #: Where a record may begin: its version, or the first bytes of a gzip member.
 _STARTS = re.compile(rb"WARC/1\.[01]\r?\n|\x1f\x8b\x08[\x00-\x1f]")
 #: Damage that repeats this often makes a file that is no archive any more.
@@ -45,6 +49,56 @@ def pages(
         tell(f"{name}: passed over {told}")
     if reading.cut:
         tell(f"{name}: {reading.cut} pages were truncated by the crawler and read as far as they go")
+
+
+def is_whole(raw: bytes) -> bool:
+    """Whether an archive was packed as one piece, by its first packed bytes: a member that goes on behind its first
+    record. Archives are packed record by record, so that each can be found; a plain `gzip` does otherwise."""
+    member = zlib.decompressobj(wbits=31)
+    try:
+        told = member.decompress(raw, _CHUNK)
+    except zlib.error:
+        return False
+    head, ends, _ = told.partition(b"\r\n\r\n")
+    length = _LENGTH.search(head)
+    return bool(ends) and length is not None and len(told) > len(head) + int(length[1]) + 8
+
+
+class Inside(io.RawIOBase):
+    """A packed archive as if it were not: its places are those of the unpacked bytes."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream, self._unpacked, self._place = stream, Unpacked(stream), 0
+
+    def readable(self) -> bool:
+        return True
+
+    def read(self, size: int = -1) -> bytes:
+        piece = self._unpacked.read(size if size >= 0 else MAX_BYTES)
+        self._place += len(piece)
+        return piece
+
+    def tell(self) -> int:
+        return self._place
+
+    def seek(self, place: int, whence: int = 0) -> int:
+        """To a place counted from the beginning; back means unpacking anew."""
+        if place < self._place:
+            self._stream.seek(0)
+            self._unpacked, self._place = Unpacked(self._stream), 0
+        while self._place < place and self.read(min(_CHUNK, place - self._place)):
+            pass
+        return self._place
+
+    def close(self) -> None:
+        self._stream.close()
+        super().close()
+
+
+def opened(path: str, whole: bool) -> IO[bytes]:
+    """An archive to read from; `whole` where it was packed as one piece."""
+    stream = open(path, "rb")  # noqa: SIM115
+    return Inside(stream) if whole else stream  # type: ignore[return-value]
 
 
 class _Broken(Exception):
@@ -84,9 +138,9 @@ class _Reading:
         yield from [damage] if damage else []
 
     def _next(self, hole: int) -> int | None:
-        """Where the next record after a damaged one begins."""
+        """Where the next record after a damaged one begins; None where none is found."""
         assert self.again is not None
-        with self.again() as stream:
+        with self.again() as stream, suppress(OSError):
             stream.seek(hole + 1)
             base, ahead = hole + 1, b""
             while piece := stream.read(_CHUNK):

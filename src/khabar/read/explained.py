@@ -168,6 +168,8 @@ def _headline_why(part: Part, number: int) -> str:
     if number:
         return "a headline whose own text follows below"
     line = part.headline
+    if line is not None and line.fate is not None:
+        return line.fate[1]
     if line is not None and line.is_heading:
         return f"the heading ({line.tag}) that says what the page is called"
     if line is not None and line.frame is not None:

@@ -80,7 +80,7 @@ def read(
         case "item":
             from khabar.read.xml import read_item
 
-            return read_item(told.text, capture, known)
+            return read_item(told.text, capture, known, trace)
         case "html":
             return _read_html(capture.content if told.exact else told.text, told.text, capture, known, trace)
         case _:

@@ -10,6 +10,7 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
@@ -21,8 +22,11 @@ from khabar.outlets.urls import host
 from khabar.read import articles, published
 from khabar.read.blocks import Line, lines
 from khabar.read.labels import LONGEST, table
-from khabar.read.markup import markup
-from khabar.read.split import Part, settle, split
+from khabar.read.markup import Passed, markup
+from khabar.read.split import Part, Parts, settle, split
+
+if TYPE_CHECKING:
+    from khabar.read.page import Trace
 
 MAX_ITEMS = 5_000
 _DOCTYPE = re.compile(r"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
@@ -39,20 +43,27 @@ _DATES = ("pubdate", "published", "date", "issued", "datepublished", "updated", 
 _AUTHORS = ("creator", "author", "byline", "writer")
 _GUIDS = ("guid", "id")
 _ITEMS = frozenset(("item", "entry", "article", "news", "newsitem", "story", "doc", "nitf", "record"))
-
-
+#: The roles of lines that may be an item's own words or facts.
+_OWN = (None, "date", "byline")
+_GIVEN = ("headline", "its feed says so")
+_SYNDICATED = ("furniture", "what a publishing system adds to the items of its feed")
 #: The media type of one item of a feed: its text as the feed gave it (HTML or plain), everything else as hints.
 ITEM = "application/vnd.khabar.item+html"
 
 
 def read_xml(text: str, capture: Capture, directory: Directory) -> Page:
     """The articles of an XML text. An item that only teases (a summary) is an article of what it carries."""
-    return Page(articles=tuple(_article(item, directory) for item in items(text, capture)))
+    pages = [_page(item, item.content.decode("utf-8", "replace"), directory) for item in items(text, capture)]
+    return Page(
+        articles=tuple(article for page in pages for article in page.articles),
+        read_also=tuple(link for page in pages for link in page.read_also),
+        similar=tuple(link for page in pages for link in page.similar),
+    )
 
 
-def read_item(text: str, capture: Capture, directory: Directory) -> Page:
-    """One item of a feed, decoded, as a page of one article."""
-    return Page(articles=(_article(capture, directory, text),))
+def read_item(text: str, capture: Capture, directory: Directory, trace: Trace | None = None) -> Page:
+    """One item of a feed, decoded, as a page: its article, what is glued into it, and its lists."""
+    return _page(capture, text, directory, trace)
 
 
 def items(text: str, capture: Capture) -> Iterator[Capture]:
@@ -160,21 +171,46 @@ def _category(one: etree._Element) -> str | None:
     return " ".join(told.split()) or None
 
 
-def _article(item: Capture, directory: Directory, text: str | None = None) -> Article:
-    """The article of an item: its text read, its hints believed."""
+def _page(item: Capture, text: str, directory: Directory, trace: Trace | None = None) -> Page:
+    """An item's text read, its hints believed."""
+    title = item.hints.get("title")
+    told = _lines(text, item.name, trace.passed if trace is not None else None)
+    found = split([line for line in told if line.role in _OWN and line.fate is None], directory)
+    own = found.parts[0]
+    if own.headline is None and title:
+        own.headline = Line(title, 0, fate=_GIVEN)
+    if trace is not None:
+        _tell(trace, told, found)
+    for part in found.parts:
+        settle(part, directory, own=False, marked=True)
+    first = _article(item, own, text, directory)
+    glued = (
+        articles.glued(articles.article(part, directory, marked=True), number, first.id, first.source)
+        for number, part in enumerate(found.parts[1:], 1)
+        if any(line.is_prose for line in part.body)
+    )
+    return Page(articles=(first, *glued), read_also=found.read_also, similar=found.similar)
+
+
+def _tell(trace: Trace, told: list[Line], found: Parts) -> None:
+    """What `explain` asks for; a title that the feed gave stands above the lines of the text."""
+    title = found.parts[0].headline
+    if title is not None and title.fate is _GIVEN:
+        told = [title, *told]
+        trace.passed = [one._replace(before=one.before + 1) for one in trace.passed]
+    trace.lines, trace.parts = told, found
+
+
+def _article(item: Capture, part: Part, text: str, directory: Directory) -> Article:
+    """The item's own article, with what the feed says of it."""
     hints = item.hints
-    title, author, date = hints.get("title"), hints.get("author"), hints.get("date")
-    told = item.content.decode("utf-8", "replace") if text is None else text
+    author, date, url = hints.get("author"), hints.get("date"), canonical(item.url) if item.url else None
     outlet = directory.by_domain(host(item.url) or "") if item.url else None
-    part = _part(told, directory, item.name)
-    part.headline = part.headline or (Line(title, 0) if title else None)
-    settle(part, directory, own=False, marked=True)
-    found = articles.article(part, directory, marked=True, author=author)
     return replace(
-        found,
-        id=article_id(url=canonical(item.url) if item.url else None, content=f"{title or ''}\n{told}"),
+        articles.article(part, directory, marked=True, author=author),
+        id=article_id(url=url, content=f"{hints.get('title') or ''}\n{text}"),
         part=0,
-        url=canonical(item.url) if item.url else None,
+        url=url,
         source=item.source or item.url,
         published=published.moment(_ARABIAN.sub("+0300", date), "feed", outlet.zone if outlet else None)
         if date
@@ -185,16 +221,16 @@ def _article(item: Capture, directory: Directory, text: str | None = None) -> Ar
     )
 
 
-def _part(text: str, directory: Directory, name: str) -> Part:
-    """The article's own lines; headlines of others at its end fall away."""
+def _lines(text: str, name: str, passed: list[Passed] | None) -> list[Line]:
+    """The lines of an item's text, HTML or plain; the publishing system's own last line is marked as what it is."""
     if "<" in text or "&lt;" in text:
-        marked = markup(text if "<" in text else html.unescape(text), name).lines
-        found = [line for line in marked if line.role in (None, "date", "byline")]
+        found = markup(text if "<" in text else html.unescape(text), name, passed).lines
     else:
         found = lines(text)
-    if found and _is_syndicated(found[-1].text):
-        found.pop()
-    return split(found, directory).parts[0]
+    last = next((line for line in reversed(found) if line.role in _OWN), None)
+    if last is not None and _is_syndicated(last.text):
+        last.fate = _SYNDICATED
+    return found
 
 
 def _is_syndicated(text: str) -> bool:
