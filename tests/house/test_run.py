@@ -6,7 +6,7 @@ import re
 import subprocess
 from pathlib import Path
 
-VERBS = {"demo", "test", "lint", "types", "house", "eval", "bench", "docs", "changes", "lock", "help"}
+VERBS = {"khabar", "demo", "test", "lint", "types", "house", "eval", "bench", "docs", "changes", "lock", "help"}
 
 
 def run(root: Path, *args: str, **env: str) -> subprocess.CompletedProcess[str]:
@@ -60,3 +60,13 @@ def test_it_is_plain_posix_shell(root: Path) -> None:
     for bashism in ("[[", "readlink -f", "sed -i", "local ", "function ", "<<<", "source ", "=="):
         assert bashism not in text, bashism
     assert subprocess.run(["sh", "-n", str(root / "run")]).returncode == 0
+
+
+def test_khabar_s_own_command_runs_where_one_stands(root: Path, tmp_path: Path) -> None:
+    line = "قال أمين المكتبة إن القاعة الجديدة ستفتح أبوابها مطلع الأسبوع المقبل.\n"
+    (tmp_path / "a.txt").write_text(line * 3, "utf-8")
+    told = subprocess.run(
+        ["sh", str(root / "run"), "khabar", "read", "a.txt"], capture_output=True, encoding="utf-8", cwd=tmp_path
+    )
+    assert (told.returncode, told.stderr) == (0, "")
+    assert '"source":"a.txt"' in told.stdout

@@ -88,3 +88,12 @@ def test_how_much_is_linked_and_where_to() -> None:
 def test_words_are_kept_as_written() -> None:
     written = "الـ\u200f23 مـحـمـد ﷲ كِتاب\u200cها"
     assert texts(f"<p>{written}</p>") == [written]
+
+
+def test_what_amp_puts_between_the_paragraphs_is_no_text() -> None:
+    page = (
+        f"<html ⚡><p>{LONG}</p><amp-ad type=x><div>إعلان كبير</div></amp-ad><p>{LONG}</p>"
+        "<amp-consent><p>نستخدم ملفات الارتباط لتحسين تجربتك.</p></amp-consent>"
+        "<amp-img src=https://press.example/i.jpg alt=القاعة><noscript>صورة</noscript></amp-img>"
+    )
+    assert texts(page) == [LONG, LONG]

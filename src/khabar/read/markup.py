@@ -36,6 +36,8 @@ _BLOCKS = """
 _SILENTS = """
     script title style noscript template svg math iframe object embed canvas audio video select option button textarea
     map noembed noframes applet datalist progress meter label legend
+    amp-ad amp-sticky-ad amp-embed amp-consent amp-user-notification amp-subscriptions-dialog amp-social-share
+    amp-app-banner amp-iframe amp-video amp-youtube amp-audio amp-analytics amp-state amp-list amp-next-page
 """
 #: Elements that change nothing, and those that hold nothing (with nodes that are no elements).
 _PASSING = "i em u s font sup sub small big mark bdi bdo tt code cite q abbr tbody thead picture"
