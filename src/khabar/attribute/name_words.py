@@ -45,8 +45,8 @@ NOUNS = SKIPPED - STOP
 _OWNED = ("ها", "هم", "هما")
 #: A word that stands so often in the press and is seldom part of a name is none; behind a title it takes more to be
 #: none; and so often stands what the press knows at all.
-_COMMON_FROM, _COMMON_BEHIND_TITLE, _KNOWN_FROM = 15, 200, 5
-_NAMES = GIVEN | FAMILY | listed("name_words.txt")
+_COMMON_FROM, _COMMON_BEHIND_TITLE, KNOWN_FROM = 15, 200, 5
+NAMES = GIVEN | FAMILY | listed("name_words.txt")
 
 
 @lru_cache(maxsize=1 << 16)
@@ -76,7 +76,7 @@ def as_family(form: str) -> str | None:
 @lru_cache(maxsize=1 << 16)
 def ordinary(form: str, *, titled: bool = False) -> bool:
     """Whether a word is too common, for what it is, to be a name («المركز», «متقدما»)."""
-    return form not in _NAMES and forms().get(form, 0) >= (_COMMON_BEHIND_TITLE if titled else _COMMON_FROM)
+    return form not in NAMES and forms().get(form, 0) >= (_COMMON_BEHIND_TITLE if titled else _COMMON_FROM)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -95,9 +95,9 @@ def rare(form: str) -> bool:
     """A word that the press knows only as a name, or hardly at all, and that is no known word with letters attached."""
     if form in FAMILY or form.startswith("ال") or not nameish(form):
         return False
-    if form[0] in ATTACHED and (form[1:] in _NAMES or forms().get(form[1:], 0) >= _KNOWN_FROM):
+    if form[0] in ATTACHED and (form[1:] in NAMES or forms().get(form[1:], 0) >= KNOWN_FROM):
         return False
-    return form in _NAMES or forms().get(form, 0) < _COMMON_FROM
+    return form in NAMES or forms().get(form, 0) < _COMMON_FROM
 
 
 def is_family(form: str, *, sure: bool) -> bool:

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from khabar.arabic.fold import fold
-from khabar.arabic.forms import forms
 from khabar.arabic.lexicon import bare, cues
 from khabar.attribute import roles
 from khabar.attribute.line import Line, Token
@@ -28,7 +27,6 @@ from khabar.attribute.name_words import (
     OFFICE,
     ORIGIN,
     PARTICLE,
-    PLACES,
     SKIPPED,
     STOP,
     as_given,
@@ -41,6 +39,7 @@ from khabar.attribute.name_words import (
     rare,
 )
 from khabar.attribute.roles import LONGEST_OFFICE, Role
+from khabar.attribute.spoken import spoken
 
 #: A first name of two words: «عبد الرحمن».
 _SERVANT = "عبد"
@@ -72,7 +71,7 @@ def full(line: Line, at: int) -> Iterator[Named]:
     """Names of two words or more, and first names behind a title; `at` is the line's number."""
     tokens, place = line.tokens, 0
     while place < len(tokens):
-        found = _at(line, place)
+        found = _spoken(line, place) or _at(line, place)
         if found is None:
             place += 1
             continue
@@ -91,6 +90,18 @@ def _told(line: Line, found: _Found) -> str | None:
     return behind if fold(before) in CALLED and fold(behind).split()[0] not in KIN else before
 
 
+def _spoken(line: Line, place: int) -> _Found | None:
+    """A name with its role between a verb of saying and what is said."""
+    if not place or not roles.says(line.tokens[place - 1]):
+        return None
+    found = spoken(line, place)
+    if found is None:
+        return None
+    if found.role == found.name:
+        return _Found(found.name, found.last) if found.last - found.name > 1 else None
+    return _Found(found.name, found.last, 0, roles.whole(line, found.role, found.name))
+
+
 def _at(line: Line, place: int) -> _Found | None:
     form = line.tokens[place].form
     if not line.tokens[place].word:
@@ -103,7 +114,7 @@ def _at(line: Line, place: int) -> _Found | None:
         found = _titled(line, place)
         if found is not None:
             return found
-    return _foreign(line, place) or _apposed(line, place)
+    return _foreign(line, place)
 
 
 def _name(line: Line, found: _Found) -> str:
@@ -240,66 +251,6 @@ def _foreign(line: Line, place: int) -> _Found | None:
     if second not in FAMILY and not (rare(second) and _expected(line, place)):
         return None
     return _Found(place, _rest(line, place + 1, sure=True), 0, roles.before(line, place))
-
-
-def _apposed(line: Line, place: int) -> _Found | None:
-    """«يقول المزارع فلان فلاني إن»: behind a verb of saying and a title or trade with the article, words without one
-    that the press hardly knows can only be a name, whoever bears it."""
-    tokens = line.tokens
-    if not place or not _definite(tokens[place - 1].form) or not _no_noun(tokens[place].form):
-        return None
-    head = place - 1
-    while head > 0 and place - head < LONGEST_OFFICE and _definite(tokens[head].form):
-        if roles.says(tokens[head - 1]):
-            break
-        head -= 1
-    if not head or not roles.says(tokens[head - 1]) or bare(tokens[head].form, CALLED | OFFICE) is None:
-        return None
-    last = _spelt(tokens, place) or _strangers(tokens, place)
-    if last is None:
-        return None
-    return _Found(place, last, 0, Role(line.written(tokens[head].start, tokens[place - 1].end), head))
-
-
-def _definite(form: str) -> bool:
-    return form.startswith(("ال", "لل")) or form in PLACES
-
-
-def _no_noun(form: str) -> bool:
-    """A word without the article that is none of the grammar's and no title."""
-    if len(form) < 3 or form.startswith("ال") or form[0].isdigit():
-        return False
-    return form not in SKIPPED and form not in cues()
-
-
-def _spelt(tokens: Sequence[Token], place: int) -> int | None:
-    """The token after a name that its Latin spelling in brackets follows («كيس فان دير ميرفه (Kees …»)."""
-    for at in range(place + 1, min(place + 6, len(tokens) - 1)):
-        if not tokens[at].word:
-            spelt = at > place + 1 and tokens[at].form == "(" and tokens[at + 1].word and tokens[at + 1].form.isascii()
-            return at if spelt else None
-    return None
-
-
-def _strangers(tokens: Sequence[Token], place: int) -> int | None:
-    """The token after two words or more that the press hardly knows; the first may be known before a rare family
-    name («حزام الحرازي»), and «ضاحكا» is none."""
-    last, first = place + 1, tokens[place].form
-    while last < len(tokens) and last - place < 4 and tokens[last].word and _goes_on(tokens[last].form):
-        last += 1
-    if last - place < 2 or tokens[last - 1].form in PARTICLE or not _ends_plainly(tokens, last):
-        return None
-    family = tokens[last - 1].form
-    rare_family = last - place == 2 and family.startswith("ال") and not forms().get(family)
-    return last if not first.endswith("ا") and (_strange(first) or rare_family) else None
-
-
-def _strange(form: str) -> bool:
-    return _no_noun(form) and not ordinary(form) and part_of_name(form)
-
-
-def _goes_on(form: str) -> bool:
-    return form in PARTICLE or _strange(form) or (form.startswith("ال") and is_family(form, sure=not ordinary(form)))
 
 
 def _expected(line: Line, place: int) -> bool:

@@ -17,7 +17,7 @@ from khabar.attribute.contents import Find, quotation
 from khabar.attribute.contents import told as quotations
 from khabar.attribute.line import Line
 from khabar.attribute.openings import THAT, Open, beginning, opening
-from khabar.attribute.speakers import Cast, Speaker, phrase, resolve
+from khabar.attribute.speakers import Cast, Speaker, phrase, resolve, unnamed
 from khabar.attribute.subjects import subject
 from khabar.model import Quote
 
@@ -145,7 +145,7 @@ def _no_verb(line: Line, start: int, at: int, attached: int) -> bool:
     before = tokens[at - 1].form if at > start else ""
     if not attached and (before in THAT or before in _DENIED or _governs(line, at - 1)):
         return True
-    if attached and before in _DENIED:
+    if (attached and before in _DENIED) or before == "عدم" or unnamed(line, at):
         return True
     form = tokens[at].form[attached:]
     return form.startswith("ي") and at + 1 < len(tokens) and tokens[at + 1].form == "ان"

@@ -23,7 +23,9 @@ from khabar.attribute.name_words import (
 #: An office has at most so many words.
 LONGEST_OFFICE = 9
 #: Prepositions that an office may hold («مندوب … لدى …», «مسؤول في …»).
-_INSIDE_OFFICE = frozenset(("في", "لدي", "علي"))
+_INSIDE_OFFICE = words("particles.toml", "inside_office")
+#: «العقيد الركن»: a rank's second word.
+_STAFF = "الركن"
 _ANY_TITLE = TITLES | CALLED
 _BELONGS = words("contents.toml", "belongs")
 #: «فلانة، وهي الباحثة الرئيسية في …».
@@ -150,6 +152,16 @@ def says(token: Token) -> bool:
 def _says(form: str) -> bool:
     found = cues().get(form) or (cues().get(form[1:]) if form[0] in "وف" else None)
     return bool(found) and any(cue.shape == "verb" for cue in found or ())
+
+
+def whole(line: Line, first: int, name: int) -> Role:
+    """All the words from `first` to the name as one role, without a form of address that ends them («المشرفة على
+    المختبر الدكتورة», «المتحدث باسم القوات العقيد الركن»)."""
+    tokens, last = line.tokens, name
+    called = name - 2 if tokens[name - 1].form == _STAFF else name - 1
+    if called > first + 1 and tokens[called].form in CALLED - OFFICE - TRADE:
+        last = called
+    return Role(line.written(tokens[first].start, tokens[last - 1].end), first)
 
 
 def behind(line: Line, last: int) -> str | None:

@@ -10,16 +10,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from khabar.arabic.data import table
+from khabar.arabic.fold import fold
 from khabar.arabic.lexicon import bare, cues, listed, words
 from khabar.arabic.words import plain
 from khabar.attribute.line import Line, Token
-from khabar.attribute.name_words import ordinary
+from khabar.attribute.name_words import GIVEN, ordinary
 from khabar.attribute.people import Somebody
 from khabar.model import Mention
 from khabar.outlets import Directory
 
 _CUT, _TURN, _CROWD = (words("contents.toml", name) for name in ("cut", "turn", "crowd"))
 _STOPWORDS = listed("stopwords.txt") - words("contents.toml", "some")
+_BODIES = words("contents.toml", "around")
 _BELONGS, _ORIGIN = words("contents.toml", "belongs"), words("titles.toml", "origin")
 _OCCASION, _NO_SUBJECT = words("contents.toml", "occasion"), words("contents.toml", "no_subject")
 _TITLES = words("titles.toml", "address") | words("titles.toml", "office")
@@ -28,6 +31,11 @@ _COMMON, _PLACES = words("titles.toml", "common"), listed("places.txt")
 _DAYS, _RELATIVE, _SORTS = (words("particles.toml", name) for name in ("day", "relative", "outlet"))
 _TO_WHOM = words("contents.toml", "to_whom")
 _PAPERS, _ISSUED = words("contents.toml", "paper"), words("contents.toml", "issued")
+_PERIODS = words("particles.toml", "period")
+_RELATED = frozenset(fold(word) for told in table("times.toml")["modifier"].values() for word in told)
+_ASKED, _CONCEALED = words("particles.toml", "asked"), words("particles.toml", "concealed")
+_MARKS = dict.fromkeys(map(ord, '"«»“”'), " ")
+_TANWIN = "\u064b"
 _LONGEST = 28
 #: How many persons, lines and words back a role or body is sought.
 _ALIKE, _LOOK_BACK = 120, 600
@@ -77,10 +85,8 @@ def phrase(
     """The speaker's own words among tokens `first` to `last`: from the first noun to where they are cut; `attached`: a
     ل before them is no «to whom» («وفقا لصحيفة …»)."""
     tokens = line.tokens
-    while first < last and (not tokens[first].word or tokens[first].form in _TURN or tokens[first].form in _DAYS):
-        if tokens[first].form in '("':
-            break
-        first += 1
+    while first < last and (step := _aside(line, first)):
+        first += step
     while first < last and tokens[first].form in _TO_WHOM:
         first += 1
     if first < last and tokens[first].form in _CUT | _NO_SUBJECT:
@@ -100,6 +106,23 @@ def phrase(
     return (first, end) if end > first and any(t.word for t in tokens[first:end]) else None
 
 
+def _aside(line: Line, at: int) -> int:
+    """How many tokens here are no part of a speaker: marks, turns, days, «العام الماضي», «ضاحكاً»."""
+    token = line.tokens[at]
+    if not token.word:
+        return token.form not in '("'
+    after = line.tokens[at + 1].form if at + 1 < len(line.tokens) else ""
+    if token.form in _PERIODS and after in _RELATED:
+        return 2
+    return token.form in _TURN or token.form in _DAYS or _TANWIN in line.written(token.start, token.end)[-2:]
+
+
+def unnamed(line: Line, at: int) -> bool:
+    """«… طلب عدم ذكر اسمه», «… رفض الكشف عن هويته»: what an anonymous speaker asks is no part of who speaks."""
+    after = line.tokens[at + 1].form if at + 1 < len(line.tokens) else ""
+    return line.tokens[at].form in _ASKED and after in _CONCEALED
+
+
 def _stops(line: Line, cast: Cast, number: int, first: int, at: int, last: int) -> bool:
     form = line.tokens[at].form
     if form == "،":
@@ -110,6 +133,8 @@ def _stops(line: Line, cast: Cast, number: int, first: int, at: int, last: int) 
         return not _keeps_place(line, cast, number, first, at)
     if form == "علي":
         return line.written(line.tokens[at].start, line.tokens[at].end).endswith("ى")
+    if at > first and unnamed(line, at):
+        return True
     if form in ".:؛" or (form in "-–—" and _stands_apart(line, at)):
         return True
     if at > first and (form in _CUT or form in _DAYS) and form != "من":
@@ -174,7 +199,7 @@ def resolve(line: Line, cast: Cast, number: int, place: tuple[int, int], *, atta
         return resolve(line, cast, number, (first + 1, last)) if first + 1 < last else None
     mention = line.words(first, last)
     found = cast.inside(number, first, last)
-    if found and not (found[0][0] == first + 1 and line.tokens[first].form in _BELONGS):
+    if found and not _owned(line, first, found[0][0]):
         people = _together(line, found)
         name = " و".join(dict.fromkeys(person.name for person in people))
         roles = "؛ ".join(dict.fromkeys(person.role for person in people if person.role))
@@ -187,7 +212,7 @@ def resolve(line: Line, cast: Cast, number: int, place: tuple[int, int], *, atta
     issuer = _issuer(line, cast, number, first, last, mention)
     if issuer is not None:
         return issuer
-    person = _by_role(cast, forms, number, first)
+    person = _by_role(cast, forms, number, first) or _by_part(cast, forms)
     if person is not None:
         return Speaker(person.name, person.role, mention, (number, first, last), 0.7)
     body = _by_body(cast, forms, number, first)
@@ -196,6 +221,14 @@ def resolve(line: Line, cast: Cast, number: int, place: tuple[int, int], *, atta
     surface = _freed(mention.surface) if attached else mention.surface
     name = _named(cast, surface)
     return Speaker(name, name if _office_alone(forms) else None, mention, (number, first, last), 0.6)
+
+
+def _owned(line: Line, first: int, name: int) -> bool:
+    """Whether the words before a name are somebody or something else: «محامي فلان», «إدارة الرئيس فلان»."""
+    head, after = line.tokens[first].form, line.tokens[first + 1].form
+    if name == first + 1:
+        return head in _BELONGS
+    return head in _BODIES and after.startswith("ال") and after[2:] in _TITLES
 
 
 def _office_alone(forms: Sequence[str]) -> bool:
@@ -211,6 +244,8 @@ def _issuer(line: Line, cast: Cast, number: int, first: int, last: int, mention:
     """A paper stands for who wrote it: «تقرير لوزارة كذا», «تصريحات محاميها», «بيان صادر عن كذا»; «البيان» alone for
     whoever spoke last."""
     tokens = line.tokens
+    while last - first > 2 and tokens[first].form.removeprefix("ل") in _ISSUED:
+        first += 1
     head = tokens[first].form.removeprefix("ل")
     if head == "البيان" and last == first + 1 and cast.last is not None:
         return replace(cast.last, mention=mention, sure=0.5)
@@ -244,6 +279,9 @@ def _freed(words: str) -> str:
 
 def _named(cast: Cast, surface: str) -> str:
     words = " ".join(surface.split()).strip('"«»“” ')
+    if words.count('"') % 2 or words.count("«") != words.count("»") or words.count("“") != words.count("”"):
+        # The speaker's words ended inside the marks.
+        words = " ".join(words.translate(_MARKS).split())
     outlet = cast.directory.named(words)
     return outlet.name if outlet is not None and outlet.kind != "social" else words
 
@@ -283,6 +321,30 @@ def _of_another_land(wanted: set[str], told: set[str]) -> bool:
     """«ولي العهد السعودي» is not the «ولي عهد دبي»: the mention names a nationality, the role tells another land."""
     lands = {form for form in wanted if form.removesuffix("ه") in _ORIGIN}
     return bool(lands - told) and any(form in _PLACES or form.removesuffix("ه") in _ORIGIN for form in told - wanted)
+
+
+def _by_part(cast: Cast, forms: Sequence[str]) -> Somebody | None:
+    """The one person whom a first name alone means, or a family name that is spelt with a letter more or less
+    («سوارج» for «سواراج»)."""
+    if len(forms) != 1 or len(forms[0]) < 3:
+        return None
+    form, named = forms[0], [person for person in cast.persons[:_ALIKE] if len(person.forms) > 1]
+    first = [person for person in named if person.forms[0] == form]
+    if form in GIVEN and len(first) == 1:
+        return first[0]
+    if form in GIVEN or len(form) < 5 or ordinary(form, titled=True):
+        return None
+    alike = [person for person in named if _one_letter(form, person.forms[-1])]
+    return alike[0] if len(alike) == 1 else None
+
+
+def _one_letter(one: str, other: str) -> bool:
+    """Whether one spelling is the other with a single long vowel left out."""
+    short, long = sorted((one, other), key=len)
+    if len(long) - len(short) != 1:
+        return False
+    at = next((n for n, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    return long[at] in "اوي" and long[:at] + long[at + 1 :] == short
 
 
 def _by_body(cast: Cast, forms: Sequence[str], number: int, place: int) -> str | None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from khabar.arabic.forms import forms
 from khabar.arabic.lexicon import cues, words
 from khabar.attribute.line import Line
+from khabar.attribute.name_words import NAMES, PLACES
 from khabar.attribute.openings import B_THAT, THAT, Open
 from khabar.attribute.speakers import Cast, Speaker, phrase, resolve
 
@@ -33,6 +35,8 @@ def subject(line: Line, number: int, cast: Cast, start: int, at: int, open_: Ope
     behind = phrase(line, cast, number, at + 1, open_.before)
     if behind is not None and "مفعول" in open_.cue.frames and not addressed:
         behind = _first_of_two(line, number, cast, behind)
+    if behind is not None and _object(tokens[behind[0]].form):
+        behind = None
     if behind is not None and (speaker := resolve(line, cast, number, behind)):
         return speaker
     if at > start and not attached and (found := _subject_before(line, number, cast, start, at)):
@@ -40,6 +44,13 @@ def subject(line: Line, number: int, cast: Cast, start: int, at: int, open_: Ope
     if at > start and before == "،" and (found := _opener(line, number, cast, start, at)):
         return found
     return replace(cast.last, mention=None, sure=0.6) if cast.last else None
+
+
+def _object(form: str) -> bool:
+    """«نصحت الموجودين …»: a plural in «ـين» is whom a verb is done to; who does it ends on «ـون»."""
+    if not form.startswith("ال") or not form.endswith("ين") or len(form) < 6 or form in NAMES or form[2:] in PLACES:
+        return False
+    return forms().get(form[:-2] + "ون", 0) > 0
 
 
 def _headed(line: Line, number: int, cast: Cast, start: int, at: int) -> Speaker | None:
@@ -54,12 +65,12 @@ def _first_of_two(line: Line, number: int, cast: Cast, place: tuple[int, int]) -
     """«حث الرئيس الحكومة على …»: who speaks stands first, who is addressed second."""
     first, last = place
     persons = cast.inside(number, first, last)
-    forms = [t.form for t in line.tokens[first:last]]
-    if persons and (persons[0][0] == first or forms[0].startswith("ال") or forms[0] in _OFFICE):
+    told = [t.form for t in line.tokens[first:last]]
+    if persons and (persons[0][0] == first or told[0].startswith("ال") or told[0] in _OFFICE):
         named = next(n for n in persons[0][1].at if (n.line, n.first) == (number, persons[0][0]))
         return first, named.last
-    definite = [n for n, form in enumerate(forms) if n and form.startswith("ال")]
-    if len(definite) > 1 and not forms[0].startswith("ال"):
+    definite = [n for n, form in enumerate(told) if n and form.startswith("ال")]
+    if len(definite) > 1 and not told[0].startswith("ال"):
         return first, first + (definite[0] if definite[0] > 1 else 2)
     return first, min(last, first + 2)
 
