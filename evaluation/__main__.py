@@ -85,6 +85,10 @@ def main(args: list[str]) -> int:
         from evaluation import searching
 
         return searching.main(args[1:])
+    if args[:1] == ["words"]:
+        from evaluation import words
+
+        return words.main(args[1:])
     told = options(args)
     if not (told.shared / "score" / "score.py").is_file():
         print(

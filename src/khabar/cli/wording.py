@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from khabar.store import SQLiteArchive
 
 COLUMNS = (
-    "one", "other", "state", "skeleton", "edits", "likeness", "best", "together", "one_articles", "other_articles"
+    "one", "other", "state", "skeleton", "edits", "likeness", "best", "together", "habit",
+    "one_articles", "other_articles"
 )  # fmt: skip
 
 
@@ -32,7 +33,8 @@ def words(context: click.Context, about: str | None, everything: bool, form: str
 
     Prints two search forms, what holds of them (joined or parted by a person, shipped, learned, kept apart, seen),
     their skeleton, the edits between them, how alike the company is that they keep (0 to 1), how alike that of the
-    nearest word is, the share of the rarer one's articles that hold both, and in how many articles each stands.
+    nearest word is, the share of the rarer one's articles that hold both, how often that change of letters keeps the
+    company, and in how many articles each stands.
     """
     if context.invoked_subcommand:
         context.obj = store
@@ -54,7 +56,7 @@ def words(context: click.Context, about: str | None, everything: bool, form: str
 def _row(told: Reviewed) -> tuple[object, ...]:
     if (pair := told.pair) is None:
         return (told.one, told.other, told.state, *[None] * (len(COLUMNS) - 3))
-    evidence = (pair.skeleton, pair.edits, pair.likeness, pair.best, pair.together)
+    evidence = (pair.skeleton, pair.edits, pair.likeness, pair.best, pair.together, pair.habit)
     return (told.one, told.other, told.state, *evidence, *pair.articles)
 
 

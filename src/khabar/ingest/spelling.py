@@ -61,11 +61,13 @@ def analyse_moved(archive: SQLiteArchive) -> Iterator[int]:
     if not forms:
         return
     yield from _indexed(archive)  # an article that is not indexed yet would not be found
+    done = set[int]()
     for form in forms:
         last = 0
         while numbers := holding(archive, form, last, _STEP):
             last = numbers[-1]
-            yield archive.analyse_these(numbers)
+            yield archive.analyse_these([no for no in numbers if no not in done])
+            done.update(numbers)
         archive.settled([form])
     yield from _indexed(archive)
 

@@ -14,6 +14,11 @@ from khabar.arabic.tokens import Analyser, starter
 from khabar.relate.spellings import Pair
 from khabar.store.changes import Changes
 
+_KEEP = (
+    "INSERT OR REPLACE INTO spelling_pairs (one, other, likeness, best, together, habit, one_articles, other_articles)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+)
+
 
 class Spellings(Changes):
     """The part of the archive that knows which spellings are one word."""
@@ -38,7 +43,7 @@ class Spellings(Changes):
     def spelling_pairs(self) -> list[Pair]:
         """What was learned, the best evidence first."""
         rows = self.rows(
-            "SELECT one, other, likeness, best, together, one_articles, other_articles FROM spelling_pairs"
+            "SELECT one, other, likeness, best, together, habit, one_articles, other_articles FROM spelling_pairs"
             " ORDER BY likeness DESC, one, other"
         )
         return [_pair(*row) for row in rows]
@@ -46,7 +51,7 @@ class Spellings(Changes):
     def keep_pairs(self, pairs: Iterable[Pair], read_to: int) -> None:
         """Keeps the evidence of pairs, in place of what was known of each; it was learned up to article `read_to`."""
         with self.transaction():
-            self.db.executemany("INSERT OR REPLACE INTO spelling_pairs VALUES (?, ?, ?, ?, ?, ?, ?)", map(_row, pairs))
+            self.db.executemany(_KEEP, map(_row, pairs))
             self.db.execute("UPDATE spelling_state SET read_to = ?", (read_to,))
 
     def decisions(self) -> list[Decision]:
@@ -105,14 +110,14 @@ class Spellings(Changes):
         return sum(n for (n,) in self.rows_in(sql, sorted(told)))
 
 
-def _pair(one: str, other: str, likeness: float, best: float, together: float, a: int, b: int) -> Pair:
+def _pair(one: str, other: str, likeness: float, best: float, together: float, habit: float, a: int, b: int) -> Pair:
     if a < b:
         one, other, a, b = other, one, b, a
-    return Pair(one=one, other=other, likeness=likeness, best=best, together=together, articles=(a, b))
+    return Pair(one=one, other=other, likeness=likeness, best=best, together=together, habit=habit, articles=(a, b))
 
 
 def _row(pair: Pair) -> tuple[object, ...]:
     one, other, (a, b) = pair.one, pair.other, pair.articles
     if one > other:
         one, other, a, b = other, one, b, a
-    return one, other, pair.likeness, pair.best, pair.together, a, b
+    return one, other, pair.likeness, pair.best, pair.together, pair.habit, a, b

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 import apsw
 
-from khabar.store.migrations import s0001_ground, s0002_spellings
+from khabar.store.migrations import s0001_ground, s0002_spellings, s0003_habits
 
-STEPS: tuple[Callable[[apsw.Connection], None], ...] = (s0001_ground.apply, s0002_spellings.apply)
+STEPS: tuple[Callable[[apsw.Connection], None], ...] = (s0001_ground.apply, s0002_spellings.apply, s0003_habits.apply)
 LATEST = len(STEPS)
