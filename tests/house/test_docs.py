@@ -6,14 +6,18 @@ from __future__ import annotations
 import dataclasses
 import inspect
 import re
+from functools import partial
 from pathlib import Path
 
 import click
 import pytest
+from starlette.routing import Route
 
 from docs import generate
 from khabar import errors, model
 from khabar.cli import khabar
+from khabar.store import open_archive
+from khabar.web import app
 
 
 def headings(path: Path) -> set[str]:
@@ -49,6 +53,14 @@ def test_every_error_has_a_heading(root: Path) -> None:
     family = set(classes(errors, of=Exception))
     assert family
     assert family - headings(root / "docs/reference/errors.md") == set()
+
+
+def test_every_door_of_the_api_has_a_heading(root: Path) -> None:
+    site = app(partial(open_archive, "never-opened.db"))
+    paths = {route.path.replace(":path", "") for route in site.routes if isinstance(route, Route)}
+    doors = {path for path in paths if path.startswith("/api/")} - {"/api/{rest}"}
+    assert doors
+    assert doors - headings(root / "docs/reference/api.md") == set()
 
 
 def test_what_is_generated_is_up_to_date(root: Path) -> None:

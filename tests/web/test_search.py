@@ -80,6 +80,7 @@ def test_more_answers_begin_where_the_first_ended(press: TestClient) -> None:
     first = press.get("/api/search", params={"q": "في من مدينة سوق", "limit": 3}).json()["hits"]
     more = press.get("/api/search", params={"q": "في من مدينة سوق", "limit": 6}).json()["hits"]
     assert [one["article"] for one in more[:3]] == [one["article"] for one in first]
+    assert press.get("/api/search", params={"q": "في من مدينة سوق", "limit": 3}).json()["more"] == 23
     page = press.get("/search", params={"q": "في من مدينة سوق", "limit": 3}).text
     assert (link(page, "نتائج أخرى") or "").endswith("#answer-4")
 

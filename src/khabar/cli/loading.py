@@ -26,10 +26,13 @@ def load(files: tuple[str, ...], isolated: bool, store: str | None) -> None:
     text; only title or text is needed. Loading a file twice changes nothing.
     """
     from khabar import ingest
+    from khabar.ingest import spelling
 
     with opened(store, new=True) as archive:
         failed = _take(ingest.load(archive, files))
         derive(archive, isolated=isolated)
+        if spelling.due(archive):
+            tell("enough is new for spellings to be learned from it: khabar words learn")
     finish(failed)
 
 

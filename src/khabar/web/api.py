@@ -68,13 +68,15 @@ class HeardShape(msgspec.Struct, kw_only=True):
 
 
 class HitsShape(msgspec.Struct, kw_only=True):
-    """`meant` is what may have been meant where little was found, `wider` the words alone of a query with rules."""
+    """`meant` is what may have been meant where little was found, `wider` the words alone of a query with rules, and
+    `more` the limit to ask with for more answers."""
 
     query: str
     order: str
     heard: list[HeardShape]
     meant: str | None
     wider: str | None
+    more: int | None
     hits: list[HitShape]
 
 
@@ -148,6 +150,7 @@ def search(request: Request) -> Response:
         heard=[HeardShape(rule=one.rule, said=one.said, no=one.no, used=one.used) for one in told.heard],
         meant=told.meant,
         wider=told.wider,
+        more=told.more,
         hits=[_hit(one) for one in told.found],
     )
     return _json(request, shape)
