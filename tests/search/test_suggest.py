@@ -55,6 +55,13 @@ def test_spellings_of_one_name_are_suggested_once(archive: SQLiteArchive) -> Non
     assert suggestions(archive, "محمد") == ("محمد بن سلمان",)
 
 
+def test_a_word_goes_on_as_it_does_in_a_headline(archive: SQLiteArchive) -> None:
+    assert suggestions(archive, "الر") == ("الرئيس", "الرياض")
+    assert suggestions(archive, "باريس الر") == ("باريس الرئيس",)
+    assert suggestions(archive, "رئيس الو") == ("رئيس الوزراء",)
+    assert suggestions(archive, "نتنياهو قم") == ("نتنياهو قمة",)  # in no headline together: any
+
+
 def test_a_rule_is_completed_behind_its_colon(archive: SQLiteArchive) -> None:
     assert suggestions(archive, 'person:"دونالد') [0].startswith('person:"دونالد تر')
     assert suggestions(archive, "باريس -هل") == ("باريس -هلسنكي",)

@@ -13,12 +13,15 @@ from khabar.arabic.fold import fold
 from khabar.arabic.slips import near_skeletons, other_layout, slip
 from khabar.arabic.words import words
 from khabar.search.query import Word, parse
+from khabar.search.search import search
 from khabar.search.vocabulary import SHORTEST, key, ready
 from khabar.store import SQLiteArchive
 
 #: Suggestions are for the end of what is typed: a word, or a name of up to so many.
 _TAIL = re.compile(r"[^\s:\"«»“”\-−]+(?: [^\s:\"«»“”\-−]+){0,2} ?$")
 _LOOKED_AT = 60
+#: Suggestions that are looked for in headlines, where words stand before what is typed.
+_TRIED = 20
 #: Beside a word that is so many times as common, one is not worth a line.
 _FEWER = 100
 _SIGNS = frozenset(string.ascii_letters + ";'[],./")
@@ -44,7 +47,15 @@ def suggestions(archive: SQLiteArchive, typed: str, limit: int = 8) -> tuple[str
             found.setdefault(archive.analyser.tokens(whole), whole)
         if found:
             break  # a name that goes on from several words is meant before a word that goes on from the last
-    return tuple(whole for whole in found.values() if fold(whole) != fold(typed))[:limit]
+    wholes = [whole for whole in found.values() if fold(whole) != fold(typed)]
+    return tuple(_met(archive, wholes, tail.start()) if start > tail.start() else wholes)[:limit]
+
+
+def _met(archive: SQLiteArchive, wholes: list[str], start: int) -> list[str]:
+    """Those of the suggestions whose words from `start` stand in one headline; all of them where none does: «وزير الخ»
+    goes on to الخارجية, and not to every word that begins so."""
+    asked = ((whole, " ".join(f'headline:"{word}"' for word in whole[start:].split())) for whole in wholes[:_TRIED])
+    return [whole for whole, rows in asked if search(archive, rows, limit=1, order="newest")] or wholes
 
 
 def _beginning(archive: SQLiteArchive, typed: str) -> list[str]:
