@@ -45,12 +45,36 @@ def presented(char: str) -> str:
     return unicodedata.normalize("NFKC", char)
 
 
-def language(text: str) -> str | None:
-    """`ar` where most letters are Arabic, `und` where most are not, None where there are none.
+#: Letters that another language of the script writes often and Arabic hardly ever, the more special first; and how many
+#: of a hundred letters they must be. A Persian keyboard's ی and ک in an Arabic text are not enough for Persian.
+_OTHERS = (
+    ("ug", re.compile("[ۇۈۋې]"), 5),
+    ("ckb", re.compile("[ێۆڕڵە]"), 6),
+    ("ps", re.compile("[ټډړږښځڅۍې]"), 2),
+    ("ur", re.compile("[ٹڈڑںےھہ]"), 4),
+    ("fa", re.compile("[پچژگ]"), 2),
+)
+_HEBREW = re.compile("[\u05d0-\u05ea]")
 
-    A rule by letters: it does not tell Arabic from Persian or Urdu.
+
+def language(text: str, told: str | None = None) -> str | None:
+    """The language of `text` by its letters: `ar`, `fa`, `ur`, `ps`, `ckb`, `ug` or `he`; None where it has no letters.
+
+    Of a text in Latin letters only the page can tell (`told`, a tag such as `fr-FR`); `und` where it does not.
     """
-    arabic, latin = len(_ARABIC.findall(text)), len(_LATIN.findall(text))
-    if not arabic and not latin:
+    arabic, latin, hebrew = (len(letters.findall(text)) for letters in (_ARABIC, _LATIN, _HEBREW))
+    if not arabic and not latin and not hebrew:
         return None
-    return "ar" if arabic >= latin else "und"
+    if hebrew > max(arabic, latin):
+        return "he"
+    if arabic >= latin:
+        return next((name for name, letters, share in _OTHERS if _share(letters, text, arabic) >= share), "ar")
+    own = (told or "").lower().replace("_", "-").split("-")[0]
+    return own if own.isascii() and own.isalpha() and own not in _ARABIC_SCRIPT else "und"
+
+
+def _share(letters: re.Pattern[str], text: str, of: int) -> float:
+    return 100 * len(letters.findall(text)) / of
+
+
+_ARABIC_SCRIPT = ("ar", "fa", "ur", "ps", "ckb", "ug", "he")

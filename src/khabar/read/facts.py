@@ -9,26 +9,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from khabar.arabic.letters import language
 from khabar.arabic.words import plain
 from khabar.model import Article, ArticleKind, Capture, Fact, Image, Known, KnownBy, Moment, Span
 from khabar.outlets import Directory, canonical
 from khabar.outlets.urls import host
-from khabar.read import headline, published
+from khabar.read import bylines, headline, kinds, published
 from khabar.read.blocks import Line
 from khabar.read.labels import label
 from khabar.read.markup import Markup
+from khabar.read.pictures import images
 from khabar.read.signs import Signs, Stamp
 from khabar.read.split import Part
 
 _NEAR = 30
 _ELSEWHERE = ("menu", "footer", "hidden", "sidebar", "latest")
-_KINDS: tuple[tuple[str, ArticleKind], ...] = (
-    ("Opinion", "opinion"),
-    ("LiveBlog", "live"),
-    ("Gallery", "gallery"),
-    ("VideoObject", "video"),
-)
-_AND = ("،", ",", " و ", "؛")
+_FEWEST_WORDS, _LONGEST_STANDFIRST = 5, 500
+_LONGEST_BYLINE = 120
+_SECTION_ADDRESSES = ("categor", "section", "/cat/", "topic", "/c/")
 
 
 @dataclass(slots=True)
@@ -39,13 +37,16 @@ class Facts:
     outlet: str | None = None
     author: str | None = None
     byline: tuple[str, ...] = ()
+    standfirst: str | None = None
     section: str | None = None
     tags: tuple[str, ...] = ()
     kind: ArticleKind = "article"
+    language: str | None = None
     images: tuple[Image, ...] = ()
     published: Moment | None = None
     modified: Moment | None = None
     title: str | None = None
+    title_kind: str | None = None
     heading: bool = False
     says_article: bool = False
     password: bool = False
@@ -70,46 +71,138 @@ def of_text(capture: Capture) -> Facts:
 def of_page(marked: Markup, title: int | None, part: Part, capture: Capture, directory: Directory) -> Facts:
     """What an HTML page says of itself."""
     signs = marked.signs
-    url = _url(signs, capture)
-    outlet, zone = _outlet(signs, url or capture.url, directory)
+    url, url_by, url_mark = _url(signs, capture)
+    outlet, zone, outlet_by, outlet_mark = _outlet(signs, url or capture.url, directory)
     near = _near(marked.lines, title, capture.fetched_at)
     times = published.find(
         _own_stamps(signs, title, marked.lines), signs.modified, [line.text for line in (*near["date"], *part.dates)],
         zone=zone, now=capture.fetched_at, url=url,
     )  # fmt: skip
-    author = _author(signs, near["byline"], part)
+    author = bylines.find(signs, near["byline"], part.bylines, (*near["date"], *part.dates))
+    name = marked.lines[title].text if title is not None else None
+    sections = _sections(signs, marked.lines, title)
+    last = max((i for i, line in enumerate(marked.lines) if line.inside), default=0)
+    pictures = images(signs, marked.lines, title or 0, last, url)
+    what = kinds.kind(
+        signs, name, (one for one, _, _ in sections), url, part.body, _figures(pictures, marked.lines, title or 0, last)
+    )
     found = Facts(
         url=url,
         outlet=outlet,
-        author=author,
-        byline=_names(signs, author, outlet, directory),
-        section=signs.say("article:section") or signs.told("articleSection"),
-        tags=tuple(dict.fromkeys(signs.tags)),
-        kind=next((kind for word, kind in _KINDS if word in str(signs.article.get("@type", ""))), "article"),
-        images=_images(signs, near["caption"], url),
+        author=author.text,
+        byline=bylines.persons(signs, author, outlet, directory),
+        standfirst=_standfirst(marked.lines, title, signs),
+        section=next((one for one, by, _ in sections if by != "shape"), None),
+        tags=_tags(signs, marked.lines),
+        kind=what.kind,
+        language=signs.language,
+        images=pictures,
         published=times.published,
         modified=times.modified,
         title=None if title is not None else headline.unseen(signs, " ".join(line.text for line in part.body[:8])),
+        title_kind=told.kind if name and (told := label(name)) else None,
         heading=title is not None and (marked.lines[title].is_heading or not signs.password),
         says_article=bool(signs.article) or signs.say("og:type") == "article",
         password=signs.password,
         why_none=_why_none(signs, part),
-        notes=times.notes,
+        notes=[*times.notes, *([author.note] if author.note else []), *_other_names(signs, name)],
     )
-    if title is not None:
-        found.note("headline", "text", marked.lines[title].tag)
-    elif found.title:
-        found.note("headline", "meta")
-    times_: tuple[tuple[Fact, Moment | None], ...] = (("published", found.published), ("modified", found.modified))
-    for fact, moment in times_:
-        if moment is not None:
-            found.note(fact, moment.known_by)
+    line = marked.lines[title] if title is not None else None
+    evidence: tuple[tuple[Fact, object, KnownBy | None, str | None], ...] = (
+        ("headline", line, "text", line.tag if line else None),
+        ("headline", found.title, "meta", None),
+        ("standfirst", found.standfirst, "text", None),
+        ("byline", author.text, author.by, author.mark),
+        ("kind", what.by, what.by, what.mark),
+        (
+            "section",
+            found.section,
+            *next(((by, mark) for one, by, mark in sections if one == found.section), (None, None)),
+        ),
+        ("tags", found.tags, "meta" if signs.tags else "json-ld" if signs.keywords() else "text", None),
+        ("images", found.images, "meta" if signs.say("og:image", "twitter:image") else "text", None),
+        ("url", url, url_by, url_mark),
+        ("outlet", outlet, outlet_by, outlet_mark),
+        ("published", found.published, found.published.known_by if found.published else None, None),
+        ("modified", found.modified, found.modified.known_by if found.modified else None, None),
+    )
+    for fact, value, by, mark in evidence:
+        if value and by:
+            found.note(fact, by, mark)
+    return found
+
+
+def _standfirst(lines: Sequence[Line], title: int | None, signs: Signs) -> str | None:
+    """A sentence or two between headline and text that are no part of the text; a heading right under the headline."""
+    if title is None:
+        return None
+    description = plain(
+        signs.say("description", "og:description", "twitter:description") or signs.told("description") or ""
+    )
+    for line in _beside(lines, title, above=False):
+        if line.role is not None or line.inside or line.linked or line.bullet or published.dateish(line.text):
+            continue
+        words = len(line.text.split())
+        whole = plain(line.text)
+        if words < _FEWEST_WORDS or len(line.text) > _LONGEST_STANDFIRST or whole == plain(lines[title].text):
+            continue
+        if label(line.text) is None and (line.ends_sentence or line.tag in ("h2", "h3") or whole == description):
+            return line.text
+    return None
+
+
+def _sections(signs: Signs, lines: Sequence[Line], title: int | None) -> list[tuple[str, KnownBy, str | None]]:
+    """What the page calls its article's section, by trust; `shape`: a link over the headline that may be one."""
+    found: list[tuple[str, KnownBy, str | None]] = []
+    if told := signs.say("article:section"):
+        found.append((told, "meta", "article:section"))
+    if told := signs.told("articleSection"):
+        found.append((told, "json-ld", "articleSection"))
+    for line in lines[max(0, title - 4) : title] if title is not None else ():
+        if (
+            line.is_link
+            and line.links == 1
+            and len(line.text.split()) <= 3
+            and line.role in (None, "breadcrumb", "tags")
+        ):
+            sure = any(word in (line.url or "").lower() for word in _SECTION_ADDRESSES)
+            found.append((line.text, "text" if sure else "shape", "a" if sure else None))
+    return found
+
+
+def _tags(signs: Signs, lines: Sequence[Line]) -> tuple[str, ...]:
+    """The tags that the page's marks tell, else those that its readers see."""
+    told = signs.tags or signs.keywords()
+    seen = [
+        line.text.strip(" #•،,").replace("_", " ")
+        for line in lines
+        if line.role == "tags" and line.is_link and line.links == 1 and len(line.text.split()) <= 5
+    ]
+    return tuple(dict.fromkeys(told or [one for one in seen if one and label(one) is None]))
+
+
+def _figures(pictures: Sequence[Image], lines: Sequence[Line], first: int, last: int) -> int:
+    told = sum(1 for line in lines[first : last + 1] if line.role == "caption")
+    return max(told, sum(1 for one in pictures if one.caption))
+
+
+def _other_names(signs: Signs, name: str | None) -> list[str]:
+    """What the page's marks call another article than its readers see."""
+    own = set(plain(name or "").split())
+    found = []
+    for mark, told in (("og:title", signs.say("og:title")), ("JSON-LD", signs.told("headline"))):
+        words = set(plain(told or "").split())
+        if told and own and len(words) > 2 and len(own & words) * 4 < min(len(own), len(words)):
+            found.append(f"the headline that readers see counts, not that of the {mark}: {told}")
     return found
 
 
 def dressed(article: Article, told: Facts, id: str, capture: Capture) -> Article:
     """The page's own article with what the page says of it."""
     name = article.headline or told.title
+    spoken = language(" ".join(block.text[:200] for block in article.body[:3]), told.language)
+    if spoken:
+        told.note("language", "letters")
     return replace(
         article,
         id=id,
@@ -117,6 +210,9 @@ def dressed(article: Article, told: Facts, id: str, capture: Capture) -> Article
         source=capture.source or capture.url,
         headline=name,
         headline_at=article.headline_at or (Span(field="title", start=0, end=len(name)) if name else None),
+        standfirst=told.standfirst,
+        standfirst_at=Span(field="abstract", start=0, end=len(told.standfirst)) if told.standfirst else None,
+        language=spoken,
         byline=told.byline,
         section=told.section,
         tags=told.tags,
@@ -135,30 +231,40 @@ def _why_none(signs: Signs, part: Part) -> str:
     return "too little running text for an article" if part.body else "no running text on it"
 
 
-def _url(signs: Signs, capture: Capture) -> str | None:
-    """The page's canonical address where it is of the same site and more than its front page; else the one fetched."""
+def _url(signs: Signs, capture: Capture) -> tuple[str | None, KnownBy, str | None]:
+    """The page's canonical address where it is of the same site and more than its front page, else the one fetched;
+    and how it is known."""
     own = canonical(capture.url) if capture.url else None
-    for told in (signs.canonical, signs.say("og:url"), signs.told("url")):
+    marks: tuple[tuple[str | None, KnownBy, str], ...] = (
+        (signs.canonical, "meta", "canonical"),
+        (signs.say("og:url"), "meta", "og:url"),
+        (signs.told("url"), "json-ld", "url"),
+    )
+    for told, by, mark in marks:
         if told and own is not None and told == capture.url:
-            return own
+            return own, by, mark
         found = canonical(told, own) if told else None
         if found and found.rstrip("/").count("/") > 2 and (own is None or _site(found) == _site(own)):
-            return found
-    return own
+            return found, by, mark
+    return own, "given", None
 
 
 def _site(url: str) -> str:
     return ".".join((host(url) or "").split(".")[-2:])
 
 
-def _outlet(signs: Signs, url: str | None, directory: Directory) -> tuple[str | None, str | None]:
-    """The outlet's id where it is known, else its name as the page gives it; and its zone."""
+def _outlet(signs: Signs, url: str | None, directory: Directory) -> tuple[str | None, str | None, KnownBy, str | None]:
+    """The outlet's id where it is known, else its name as the page gives it; its zone; and how it is known."""
     name = signs.say("og:site_name", "application-name") or _publisher(signs)
     site = host(url) if url else None
-    known = (directory.by_domain(site) if site else None) or (directory.named(name, credit=True) if name else None)
+    known = directory.by_domain(site) if site else None
     if known is not None:
-        return known.id, known.zone
-    return (None if name is None or name.startswith("http") else name), None
+        return known.id, known.zone, "url", site
+    by: KnownBy = "meta" if signs.say("og:site_name", "application-name") else "json-ld"
+    known = directory.named(name, credit=True) if name else None
+    if known is not None:
+        return known.id, known.zone, by, name
+    return (None if name is None or name.startswith("http") else name), None, by, None
 
 
 def _publisher(signs: Signs) -> str | None:
@@ -168,13 +274,14 @@ def _publisher(signs: Signs) -> str | None:
 
 
 def _near(lines: Sequence[Line], title: int | None, now: datetime | None) -> dict[str, list[Line]]:
-    """The lines beside the headline, before the text begins, that are dates, bylines or captions."""
-    found: dict[str, list[Line]] = {"date": [], "byline": [], "caption": []}
+    """The lines beside the headline, before the text begins, that are dates or bylines."""
+    found: dict[str, list[Line]] = {"date": [], "byline": []}
     for line in _beside(lines, title) if title is not None else ():
-        if line.role in ("byline", "caption"):
-            found[line.role].append(line)
+        told = label(line.text) if len(line.text) <= _LONGEST_BYLINE else None
+        if line.role == "byline" or (line.role is None and told is not None and told.kind == "byline"):
+            found["byline"].append(line)
         if (
-            line.role in ("date", "byline", None, "breadcrumb")
+            line.role in ("date", "byline", None, "breadcrumb", "footer")
             and len(line.text) < 140
             and published.moment(line.text, "text", None, now)
         ):
@@ -182,12 +289,19 @@ def _near(lines: Sequence[Line], title: int | None, now: datetime | None) -> dic
     return found
 
 
-def _beside(lines: Sequence[Line], title: int) -> list[Line]:
+def _beside(lines: Sequence[Line], title: int, *, above: bool = True) -> list[Line]:
     """The lines from the headline to the text, then those right above it: a page's «today» often stands there."""
     last = min(len(lines), title + _NEAR)
     text = next((i for i in range(title + 1, last) if lines[i].inside and lines[i].is_prose), last)
-    around = (*lines[title + 1 : text], *reversed(lines[max(0, title - 4) : title]))
-    return [line for line in around if line.role not in _ELSEWHERE and not (line.inside and line.is_prose)]
+    over: list[Line] = []
+    for line in reversed(lines[max(0, title - 4) : title] if above else ()):
+        if line.is_link:  # beyond a link stands the page's head
+            break
+        over.append(line)
+    return [
+        *(line for line in lines[title + 1 : text] if line.role not in _ELSEWHERE or line.role == "footer"),
+        *(line for line in over if line.role not in _ELSEWHERE and not (line.inside and line.is_prose)),
+    ]
 
 
 def _own_stamps(signs: Signs, title: int | None, lines: Sequence[Line]) -> list[Stamp]:
@@ -195,58 +309,3 @@ def _own_stamps(signs: Signs, title: int | None, lines: Sequence[Line]) -> list[
     first = next((i for i, line in enumerate(lines) if line.inside and line.is_prose), len(lines))
     start = title - 6 if title is not None else 0
     return [s for s in signs.published if s.line < 0 or (s.known_by == "microdata") or start <= s.line <= first + 1]
-
-
-def _author(signs: Signs, near: Sequence[Line], part: Part) -> str | None:
-    told = signs.authors()
-    if told:
-        return "، ".join(told)
-    for line in (*near, *part.bylines):
-        name = _bare(line.text)
-        told_so = name != line.text.strip()
-        if (
-            name
-            and not published.dateish(name)
-            and len(name) <= 80
-            and (told_so or len(name.split()) > 1)
-            and not any(c.isdigit() for c in name)
-        ):
-            return name
-    named = signs.say("author", "article:author", "dc.creator", "parsely-author")
-    return named if named and not named.startswith(("http", "www")) else None
-
-
-def _bare(text: str) -> str:
-    told = label(text)
-    if told is None:
-        return text.strip()
-    return text[told.rest :].strip() if told.kind in ("byline", "source") and told.rest is not None else ""
-
-
-def _names(signs: Signs, author: str | None, outlet: str | None, directory: Directory) -> tuple[str, ...]:
-    """The persons in a byline: not the outlet itself, not an agency."""
-    told = signs.authors() or ((author,) if author else ())
-    site = plain(signs.say("og:site_name") or outlet or "")
-    people = []
-    for name in told:
-        parts = [name]
-        for sign in _AND:
-            parts = [piece.strip() for part in parts for piece in part.split(sign)]
-        people += [one for one in parts if one and _is_person(one, site, directory)]
-    return tuple(dict.fromkeys(people))
-
-
-def _is_person(name: str, site: str, directory: Directory) -> bool:
-    told = plain(name)
-    if not told or told == site or len(told.split()) > 6 or "(" in name or " - " in name:
-        return False
-    return directory.named(name, credit=True) is None and any("\u0620" <= char <= "\u064a" for char in name)
-
-
-def _images(signs: Signs, captions: Sequence[Line], url: str | None) -> tuple[Image, ...]:
-    source = signs.say("og:image", "twitter:image")
-    found = canonical(source, url) if source else None
-    if not found:
-        return ()
-    said = [line.text for line in captions if label(line.text) is None]
-    return (Image(url=found, caption=said[0] if said else None),)

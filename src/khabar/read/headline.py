@@ -16,13 +16,20 @@ from khabar.read.signs import Signs
 _AWAY = frozenset(("hidden", "menu", "footer", "sidebar", "latest", "related", "comments", "login"))
 _FEWEST = 2
 _SITE = re.compile(r"\s+[-|–—:»«]+\s+|\s*[|»]\s*|\s::\s")
+#: «دفتر الحارة: …»: a site's short name before the headline.
+_BEFORE = re.compile(r"^\W{0,3}(?:\w+\s){0,2}\w+\s?:\s(?=\S)")
+_FRONT = re.compile(r"(?:(?:https?:)?//[^/]+)?/?(?:(?:index|default|home)\.\w+)?")
 
 
 def find(lines: Sequence[Line], signs: Signs) -> int | None:
     """The index of the line that is the page's headline, or None where no line is."""
     names = [set(words) for name in _names(signs) if (words := plain(name).split())]
     best, place = 0.0, None
-    firsts = [(i, line) for i, line in enumerate(lines) if line.tag == "h1" and line.role not in _AWAY]
+    firsts = [
+        (i, line)
+        for i, line in enumerate(lines)
+        if line.tag == "h1" and line.role not in _AWAY and not _is_masthead(line, signs)
+    ]
     for i, line in firsts:
         score = _overlap(line.text, names)
         if score > best:
@@ -33,6 +40,13 @@ def find(lines: Sequence[Line], signs: Signs) -> int | None:
         return named
     fit = [i for i, line in firsts if len(line.text.split()) > _FEWEST]
     return fit[0] if fit else _heading(lines, names)
+
+
+def _is_masthead(line: Line, signs: Signs) -> bool:
+    """Whether a heading is the outlet's own name: it leads to the front page, or says what the site is called."""
+    if line.is_link and line.url and _FRONT.fullmatch(line.url):
+        return True
+    return plain(line.text) == plain(signs.say("og:site_name") or "\n")
 
 
 def _names(signs: Signs) -> list[str]:
@@ -52,13 +66,18 @@ def _overlap(text: str, names: Sequence[set[str]]) -> float:
 def _named(lines: Sequence[Line], signs: Signs) -> int | None:
     """A line that is no h1 and says what the page is called, word for word."""
     told = {
-        plain(part) for name in _names(signs) for part in (name, *_SITE.split(name)) if len(part.split()) > _FEWEST + 1
+        plain(part)
+        for name in _names(signs)
+        for part in (name, *_SITE.split(name), _BEFORE.sub("", name))
+        if len(part.split()) > _FEWEST + 1
     }
+    text = next((i for i, line in enumerate(lines) if line.is_prose and line.role is None), len(lines))
     longest = max(map(len, told), default=0)
     for i, line in enumerate(lines):
         if (
             line.role not in _AWAY
-            and not line.is_link
+            # Old systems link a headline to its own page; after the text it is an entry of a list.
+            and (not line.is_link or i < text)
             and len(line.text) <= longest + 40
             and line.text
             and plain(line.text) in told

@@ -266,6 +266,8 @@ class _Walk:
         """The role that an element claims by its attributes and its name; notes what microdata it carries."""
         named, other = attributes.get("class"), attributes.get("id")
         if len(attributes) > (named is not None) + (other is not None):
+            if tag == "html":
+                self.signs.language = attributes.get("lang") or attributes.get("xml:lang")
             if attributes.keys() & _SPEAKING or tag == "time":
                 self.signs.note_property(node, tag, attributes, len(self.lines))
             if attributes.keys() & _CONCEALING and _concealed(attributes):

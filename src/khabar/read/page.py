@@ -191,6 +191,13 @@ def _page(found: Parts, told: Facts, text: str, capture: Capture, directory: Dir
     return Page(articles=tuple(made), read_also=found.read_also, similar=found.similar, notes=tuple(told.notes))
 
 
+def _is_section(part: Part, paragraphs: int) -> bool:
+    """Whether the paragraphs are other articles' openings: between headlines of others, or each under one."""
+    if part.crossed >= _TEASERS and part.crossed * 3 >= paragraphs * 2:
+        return True
+    return part.opened and part.led >= 2 and part.led * 3 >= paragraphs * 2
+
+
 def _is_article(part: Part, told: Facts, marked: bool) -> bool:
     """Whether there is running text enough, and on a page with markup enough else that speaks for an article."""
     prose = [line for line in part.body if line.is_prose]
@@ -199,8 +206,11 @@ def _is_article(part: Part, told: Facts, marked: bool) -> bool:
         return False
     if not marked:
         return True
-    if part.crossed >= _TEASERS and part.crossed * 3 >= len(prose) * 2:
+    if _is_section(part, len(prose)):
         told.why_none = "a list of other articles, no article on it"
+        return False
+    if told.title_kind == "no-article":
+        told.why_none = "it says itself that it is no article"
         return False
     if told.password and length < 2_000 and not told.heading:
         return False

@@ -240,6 +240,13 @@ def dateish(text: str) -> bool:
     return sum(char.isalpha() for char in _beside().sub(" ", told)) <= _LITTLE
 
 
+def places(told: str) -> list[tuple[int, int]]:
+    """Where days, weekdays and hours stand in a folded line, in order."""
+    found = _days_within(told)
+    found += [one.span() for one in _beside().finditer(told) if not any(s <= one.start() < e for s, e in found)]
+    return sorted(found)
+
+
 def _days_within(told: str) -> list[tuple[int, int]]:
     iso = _ISO.match(told)
     found = [(one.start, one.end) for one in days(told)]
@@ -255,7 +262,9 @@ def _relative(told: str) -> bool:
 @cache
 def _beside() -> re.Pattern[str]:
     """What stands beside a date and is no other word: weekdays and hours."""
-    return re.compile(rf"(?<!\w)(?:{_or(names('weekdays'))}|\d{{1,2}}:\d{{2}}|ه|ast|gmt|utc)(?!\w)")
+    half = _or(word for words in table("dates.toml")["half"].values() for word in words)
+    hour = rf"\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:\s?(?:{half})(?!\w))?"
+    return re.compile(rf"(?<!\w)(?:(?:{_or(names('weekdays'))})[،,]?|{hour}|ه|ast|gmt|utc)(?!\w)")
 
 
 class Found:
@@ -379,7 +388,7 @@ def _as_seen(known: Moment, seen: Sequence[_Seen], lines: Sequence[str], now: da
     if told is None or (now is not None and _near_days(told, now.date())) or _day_of(told) in others:
         found.notes.append(f"the page shows another day than its mark {known.iso}")
         return known
-    found.notes.append(f"the page shows {told.iso}, which counts; its mark says {known.iso}")
+    found.notes.append(f"the day that readers see counts, not that of the page's mark {known.iso}")
     return told
 
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import html
 import json
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -18,6 +19,9 @@ from khabar.model import KnownBy
 #: JSON-LD larger than this is no description of one page.
 _LARGEST = 1_000_000
 _ARTICLES = ("Article", "BlogPosting", "LiveBlogPosting", "Report")
+_MEDIA = ("VideoObject", "ImageGallery", "MediaGallery")
+_FIRST = ("datePublished", "dateCreated")
+_LONGEST_TAG = 60
 _PUBLISHED = tuple(
     """
     article:published_time datepublished dc.date.issued dc.date dcterms.created date pubdate publishdate publish-date
@@ -66,6 +70,8 @@ class Signs:
     tags: list[str] = field(default_factory=list)
     password: bool = False
     article: Mapping[str, Any] = field(default_factory=dict)
+    #: A film or a gallery that the JSON-LD describes.
+    medium: Mapping[str, Any] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
 
     def note(self, tag: str, attributes: Mapping[str, str | None], node: LexborNode) -> None:
@@ -108,11 +114,11 @@ class Signs:
     def settle(self) -> None:
         """Reads the JSON-LD and puts the stamps in order of trust."""
         for script in self.scripts:
-            if any(word in script for word in _ARTICLES):
+            if any(word in script for word in (*_ARTICLES, *_MEDIA)):
                 self._read_script(script)
-        first = [
-            Stamp(str(self.article[k]), "json-ld") for k in ("datePublished", "dateCreated") if self.article.get(k)
-        ]
+        first = [Stamp(str(self.article[k]), "json-ld") for k in _FIRST if self.article.get(k)]
+        if not self.article:
+            first += [Stamp(str(self.medium[k]), "json-ld") for k in (*_FIRST, "uploadDate") if self.medium.get(k)]
         first += [Stamp(self.meta[key], "meta") for key in _PUBLISHED if key in self.meta]
         self.published = first + self.published
         changed = [Stamp(str(self.article["dateModified"]), "json-ld")] if self.article.get("dateModified") else []
@@ -120,7 +126,7 @@ class Signs:
 
     def _read_script(self, script: str) -> None:
         if self.article or len(script) > _LARGEST:
-            return
+            return  # the page's first article is its own
         text = script.strip().removeprefix("<!--").removeprefix("<![CDATA[").strip()
         text = text.removesuffix("-->").removesuffix("]]>").strip().rstrip(";")
         try:
@@ -128,16 +134,25 @@ class Signs:
         except (ValueError, RecursionError):
             self.notes.append("JSON-LD that is broken was skipped")
             return
-        self.article = next(_articles(told), {})
+        self.article = next(_described(told, _ARTICLES), {})
+        self.medium = self.medium or next(_described(told, _MEDIA), {})
 
     def say(self, *keys: str) -> str | None:
         """The first of these meta values that the page gives."""
         return next((html.unescape(self.meta[key]) for key in keys if key in self.meta), None)
 
     def told(self, key: str) -> str | None:
-        """A plain text of the JSON-LD article."""
+        """A plain text of the JSON-LD article; the first of several."""
         value = self.article.get(key)
+        value = value[0] if isinstance(value, list) and value else value
         return html.unescape(value).strip() or None if isinstance(value, str) else None
+
+    def keywords(self) -> list[str]:
+        """The tags that the page tells of its article: a list, or one text with commas."""
+        value = self.article.get("keywords")
+        found = value if isinstance(value, list) else [value or self.meta.get("news_keywords")]
+        words = [word for one in found if isinstance(one, str) for word in re.split("[,،;]", html.unescape(one))]
+        return [word.strip() for word in words if 1 < len(word.strip()) <= _LONGEST_TAG]
 
     def authors(self) -> tuple[str, ...]:
         """The names of the JSON-LD article's authors that are persons."""
@@ -157,14 +172,14 @@ def _kind(one: Mapping[str, Any]) -> str:
     return "organization" if "organization" in str(one.get("@type", "")).lower() else "person"
 
 
-def _articles(told: object) -> Iterator[Mapping[str, Any]]:
-    """The objects of JSON-LD that describe an article, without recursion."""
+def _described(told: object, types: Sequence[str]) -> Iterator[Mapping[str, Any]]:
+    """The objects of JSON-LD of one of these types, without recursion."""
     waiting, seen = [told], 0
     while waiting and seen < 2_000:
         one, seen = waiting.pop(0), seen + 1
         if isinstance(one, list):
             waiting.extend(one)
         elif isinstance(one, dict):
-            if any(word in str(one.get("@type", "")) for word in _ARTICLES):
+            if any(word in str(one.get("@type", "")) for word in types):
                 yield one
             waiting.extend(one[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if key in one)

@@ -69,8 +69,11 @@ class Part:
     bylines: list[Line] = field(default_factory=list)
     dates: list[Line] = field(default_factory=list)
     dateline: Line | None = None
-    #: How many lines among the body's lead to other articles, with no label before them.
+    #: How many lines between the paragraphs lead to other articles, with no label before them; how many paragraphs
+    #: such a line stands right before, and whether the first does.
     crossed: int = 0
+    led: int = 0
+    opened: bool = False
     #: Whether running text has begun.
     begun: bool = False
 
@@ -102,6 +105,7 @@ class _Splitter:
         self.beyond: object = False
         self.ended = False
         self.looked = 0
+        self.crossing = 0
 
     def run(self) -> None:
         at = 0
@@ -236,13 +240,22 @@ class _Splitter:
             line.fate = _CROSSING
             headline_like = line.links == 1 and len(line.text.split()) > 3
             self._add("read-also", link(line, None, self.base) if headline_like else None)
-            self.part.crossed += headline_like
+            self.crossing += headline_like
             return
         if not self.part.begun and dateish(line.text):
             self.part.dates.append(line)
             return
+        if line.is_prose:
+            self._cross()
         self.part.begun = self.part.begun or line.is_prose
         self.part.body.append(line)
+
+    def _cross(self) -> None:
+        """A paragraph follows: the headlines of others before it stand between the paragraphs, not after them."""
+        self.part.crossed += self.crossing
+        self.part.led += self.crossing > 0
+        self.part.opened = self.part.opened or (self.crossing > 0 and not self.part.begun)
+        self.crossing = 0
 
     def _glued(self, at: int) -> bool:
         """Whether a whole article begins here: a headline that is no link, then paragraphs that are its own."""

@@ -1,0 +1,124 @@
+"""Who wrote it: the byline that readers see, cut out of the line it shares with a date, and what the page's marks say.
+
+A byline opens with a label («كتب:», «بقلم», «بواسطة», «By»); without one a piece of a line beside the headline is a
+name only where it opens with a first name that Arabic knows, or where its element is called an author's. Where label
+and marks name different people, the readers' byline counts and the other is noted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from khabar.arabic.fold import folded
+from khabar.arabic.lexicon import listed
+from khabar.arabic.words import plain
+from khabar.model import KnownBy
+from khabar.outlets import Directory
+from khabar.read import published
+from khabar.read.blocks import Line
+from khabar.read.labels import label
+from khabar.read.signs import Signs
+
+_AND = ("،", ",", " و ", "؛", " and ", " et ", " & ")
+_PIECES = re.compile(r"\s*[|•·@\n]\s*|\s+[-–—]\s+|\s[-–—](?=\S)|[-–—]\s")
+_EDGES = " \t\u00a0:،,.-–—|()"
+_LONGEST, _MOST_WORDS = 80, 6
+_SIGNED = frozenset(("byline", "source"))
+_HTTP = ("http", "www", "@")
+
+
+class Byline(NamedTuple):
+    """The byline as written, how it is known and by which mark, and what is to be noted."""
+
+    text: str | None = None
+    by: KnownBy = "text"
+    mark: str | None = None
+    note: str | None = None
+
+
+def find(signs: Signs, near: Sequence[Line], part_lines: Sequence[Line], dated: Sequence[Line]) -> Byline:
+    """The byline among the lines `near` the headline that are called one, those of the text that open with a label, and
+    the lines that hold a date."""
+    seen = _seen(near, part_lines, dated)
+    told = "، ".join(signs.authors())
+    if seen.text and seen.mark and told and not set(plain(seen.text).split()) & set(plain(told).split()):
+        return seen._replace(note=f"the byline that readers see counts, not that of the JSON-LD: {told}")
+    if told:
+        return Byline(told, "json-ld", "author")
+    if seen.text:
+        return seen
+    for key in ("author", "article:author", "dc.creator", "parsely-author", "sailthru.author", "cxenseparse:author"):
+        named = signs.say(key)
+        if named and not named.startswith(_HTTP):
+            return Byline(named, "meta", key)
+    return Byline()
+
+
+def persons(signs: Signs, byline: Byline, outlet: str | None, directory: Directory) -> tuple[str, ...]:
+    """The persons in a byline: not the outlet itself, not an agency."""
+    told = signs.authors() if byline.by == "json-ld" else (byline.text,) if byline.text else ()
+    site = plain(signs.say("og:site_name") or outlet or "")
+    people: list[str] = []
+    for name in told:
+        parts = [name]
+        for sign in _AND:
+            parts = [piece.strip() for part in parts for piece in part.split(sign)]
+        people += [one for one in parts if one and _is_person(one, site, directory)]
+    return tuple(dict.fromkeys(people))
+
+
+def _seen(near: Sequence[Line], part_lines: Sequence[Line], dated: Sequence[Line]) -> Byline:
+    found = [_in_line(line, called=line.role == "byline") for line in (*near, *part_lines)]
+    found += [_in_line(line, called=False) for line in dated]
+    told = [one for one in found if one is not None]
+    return next((one for one in told if one.mark), told[0] if told else Byline())
+
+
+def _in_line(line: Line, *, called: bool) -> Byline | None:
+    """The byline that a line holds: after a label, else a piece that may be a name."""
+    pieces = [piece for piece in _PIECES.split(_undated(line.text)) if piece.strip(_EDGES)]
+    for piece in pieces:
+        told = label(piece.strip(_EDGES))
+        if told is not None and told.kind in _SIGNED and told.rest is not None:
+            name = piece.strip(_EDGES)[told.rest :].strip(_EDGES)
+            if _is_name(name):
+                return Byline(name, "text", piece.strip(_EDGES)[: told.rest].strip(_EDGES))
+    bare = [name for piece in pieces if label(name := piece.strip(_EDGES)) is None and _is_name(name)]
+    if called and len(bare) == 1 and len(bare[0].split()) > 1:
+        return Byline(bare[0])
+    named = [
+        name for name in bare if 1 < len(name.split()) <= 4 and plain(name).split()[0] in listed("given_names.txt")
+    ]
+    return Byline(named[0]) if len(named) == 1 and len(line.text) <= _LONGEST else None
+
+
+def _undated(text: str) -> str:
+    """The line with its days and hours cut out: each leaves a bar."""
+    told = folded(text)
+    kept, last = [], 0
+    for start, end in published.places(told.text):
+        begin, stop = told.source(start, end)
+        if begin >= last:
+            kept.append(text[last:begin])
+            last = stop
+    return " | ".join((*kept, text[last:]))
+
+
+def _is_name(name: str) -> bool:
+    words = name.split()
+    return (
+        0 < len(words) <= _MOST_WORDS
+        and len(name) <= _LONGEST
+        and not any(char.isdigit() for char in name)
+        and any(char.isalpha() for char in name)
+    )
+
+
+def _is_person(name: str, site: str, directory: Directory) -> bool:
+    told = plain(name)
+    if not told or told == site or len(told.split()) > _MOST_WORDS or "(" in name or " - " in name:
+        return False
+    arabic = any("\u0620" <= char <= "\u064a" for char in name)
+    return directory.named(name, credit=True) is None and (arabic or len(told.split()) > 1)

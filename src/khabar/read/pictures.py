@@ -1,0 +1,85 @@
+"""The pictures of an article, each with what the page says under it and whose it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from khabar.model import Image
+from khabar.outlets import canonical
+from khabar.read.blocks import Line
+from khabar.read.labels import label
+from khabar.read.signs import Picture, Signs
+
+#: A caption stands at most so many lines after its picture.
+_AFTER = 2
+_MOST = 60
+#: «… (شرفة/ مايا كرم)», «… [رويترز]»: whose picture it is, at the end of its caption.
+_CREDIT = re.compile(r"^(?P<caption>[^()\[\]]{4,}?)\s*[(\[](?P<credit>[^()\[\]]{2,60})[)\]]\s*\.?$")
+#: «صورة: رويترز», «© رويترز»
+_SIGN = re.compile(
+    r"^(?P<caption>.{4,}?)\s*(?:©|\|\s*(?:صورة|تصوير|photo)\s*:)\s*(?P<credit>[^|©]{2,60})$", re.IGNORECASE
+)
+
+
+def images(signs: Signs, lines: Sequence[Line], first: int, last: int, url: str | None) -> tuple[Image, ...]:
+    """The page's chosen picture, then those between the lines `first` and `last`, each once."""
+    captions = {i: line.text for i, line in enumerate(lines[: last + 1]) if i >= first and line.role == "caption"}
+    found: dict[str, Image] = {}
+    told = [Picture(source, None, -1) for key in ("og:image", "twitter:image") if (source := signs.say(key))][:1]
+    shown = [one for one in signs.pictures if first <= one.line <= last + 1]
+    used: set[int] = set()
+    for one in shown:
+        at = next((i for i in range(one.line, one.line + _AFTER) if i in captions and i not in used), None)
+        if at is None:
+            continue
+        said = [captions[i] for i in range(at, at + _AFTER) if i in captions and i not in used]
+        used.update(range(at, at + len(said)))
+        _add(found, one, url, *_told(said))
+    if told and (image := _image(told[0], url)) is not None:
+        # The chosen picture is often the first one in another size: what stands under that one is said of it.
+        same = next((one for one in found.values() if _name(one.url) == _name(image.url)), None)
+        left = [text for i, text in captions.items() if i not in used]
+        caption, credit = (same.caption, same.credit) if same else _told(left[:1]) if not found else (None, None)
+        found = {image.url: Image(url=image.url, caption=caption, credit=credit)} | {
+            one.url: one for one in found.values() if one is not same
+        }
+    return tuple(found.values())[:_MOST]
+
+
+def _add(found: dict[str, Image], one: Picture, url: str | None, caption: str | None, credit: str | None) -> None:
+    image = _image(one, url)
+    if image is not None:
+        found.setdefault(image.url, Image(url=image.url, caption=caption, credit=credit))
+
+
+def _image(one: Picture, url: str | None) -> Image | None:
+    source = canonical(one.url, url)
+    return Image(url=source) if source else None
+
+
+def _name(url: str) -> str:
+    """The file's name without its size («roses-300x200.jpg»)."""
+    return re.sub(r"-\d+x\d+(?=\.\w+$)", "", url.split("?")[0].rsplit("/", 1)[-1])
+
+
+def _told(said: Sequence[str]) -> tuple[str | None, str | None]:
+    """Caption and credit of the lines under a picture."""
+    caption = credit = None
+    for text in said:
+        told = label(text)
+        if told is not None and told.kind == "caption" and told.rest is not None:
+            words, name = text[told.rest :].strip(), text[: told.rest]
+            if any(word in name for word in _OWNERS):
+                credit = credit or words
+            else:
+                caption = caption or words
+        elif told is None and caption is None:
+            caption = text
+    if caption is not None and (found := _CREDIT.match(caption) or _SIGN.match(caption)):
+        caption, credit = found["caption"].strip(" .،-"), credit or found["credit"].strip()
+    return caption, credit
+
+
+#: What a label calls the one who took the picture.
+_OWNERS = ("صدر", "تصوير", "عدسة", "credit", "Credit")
