@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from collections.abc import Iterable
 from importlib.resources import files
@@ -116,6 +117,16 @@ def test_the_terminal_shows_the_same_lines(tmp_path: Path) -> None:
     assert result.exit_code == 0
     assert "headline" in result.stdout
     assert "running text of the article" in result.stdout
+
+
+def test_programs_get_the_same_lines_as_json(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(f"قاعة جديدة في المكتبة\n\n{LEAD}\n\n{LEAD}\n", "utf-8")
+    result = CliRunner().invoke(khabar, ["read", "--explain", "--format", "jsonl", str(tmp_path / "a.txt")])
+    lines = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [(line["line"], line["taken"], line["part"]) for line in lines] == [
+        (1, "headline", 0), (2, "body", 0), (3, "body", 0),
+    ]  # fmt: skip
+    assert all(line["why"] and line["source"].endswith("a.txt") for line in lines)
 
 
 def test_formats_and_explaining_go_together_or_not_at_all(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""`khabar read --explain`: what every line of a page was taken for, as a table on a terminal or an HTML picture."""
+"""`khabar read --explain`: what every line of a page was taken for, as a table, an HTML picture, or JSON."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from khabar.cli.streams import tell
+from khabar.cli.streams import json_line, tell
 from khabar.errors import KhabarError
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ _STYLES = {
     "source line": "cyan", "caption": "magenta", "list": "yellow", "label": "yellow", "furniture": "bright_black",
     "hidden": "bright_black", "cut": "red",
 }  # fmt: skip
+#: What is told of a line in JSON.
+_TOLD = ("taken", "why", "part", "kind", "element", "text")
 #: What a table is as wide as where nobody looks at a terminal.
 _WIDTH = 160
 
@@ -29,10 +31,17 @@ def explain(sources: tuple[str, ...], form: str) -> int:
     pages = _read(sources, failed)
     if form == "html":
         _picture(pages)
-    else:
-        for page in pages:
-            _table(page)
+        return len(failed)
+    for page in pages:
+        (_table if form == "table" else _lines)(page)
     return len(failed)
+
+
+def _lines(explanation: Explanation) -> None:
+    """One page as JSON, an object a line of it, numbered as in the picture."""
+    name = explanation.capture.source or explanation.capture.name
+    for number, told in enumerate(explanation.lines, 1):
+        json_line({"source": name, "line": number, **{key: getattr(told, key) for key in _TOLD}})
 
 
 def _picture(pages: Iterator[Explanation]) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from khabar.cli import explaining
-from khabar.cli.forms import printed
+from khabar.cli.forms import FORMS, printed
 from khabar.cli.streams import finish, form_option, line, tell
 from khabar.cli.workers import in_order
 from khabar.errors import KhabarError, NoArticle
@@ -32,7 +32,7 @@ _WORKERS: Callable[[Any], Any] = click.option(
     "--format",
     "form",
     type=click.Choice(["jsonl", "json", "md", "ninjs", "jsonld", "table", "html"]),
-    help="jsonl is the default; table (the default) and html go with --explain.",
+    help="jsonl is the default; with --explain table, and html and jsonl beside it.",
 )
 @_WORKERS
 def read(sources: tuple[str, ...], explain: bool, form: str | None, workers: int) -> None:
@@ -42,7 +42,7 @@ def read(sources: tuple[str, ...], explain: bool, form: str | None, workers: int
     each also .gz; a folder of these; or - for stdin.
     """
     form = form or ("table" if explain else "jsonl")
-    if explain != (form in ("table", "html")):
+    if form not in (("table", "html", "jsonl") if explain else ("jsonl", "json", *FORMS)):
         raise click.UsageError(f"--format {form} {'is not for' if explain else 'goes with'} --explain")
     if explain:
         finish(explaining.explain(sources, form))
