@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from khabar.collect import captures
 from khabar.errors import NoArticle, UnreadablePage
 from khabar.model import Capture, Page
 from khabar.read import outcomes, read
@@ -67,6 +68,13 @@ def test_a_page_without_an_article_says_so(page: str) -> None:
 def test_one_bad_page_never_stops_the_rest() -> None:
     found = list(outcomes([capture(b""), capture(f"{NAME}<p>{LINE}</p>"), capture(b"\x00" * 99)]))
     assert [outcome.page is not None for outcome in found] == [False, True, False]
+
+
+def test_what_could_not_be_captured_is_an_outcome_too(tmp_path: Path) -> None:
+    gone = str(tmp_path / "gone.html")
+    (outcome,) = outcomes(captures([gone]))
+    assert outcome.page is None
+    assert (outcome.capture.name, str(outcome.error)) == (gone, f"{gone}: no such file or directory")
 
 
 @pytest.mark.parametrize("cut", [30, 60, 90, 120, 200, 260])

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from khabar.errors import Unreadable
     from khabar.model import Capture, Outcome, Page
     from khabar.outlets import Directory
     from khabar.read.explained import Explanation
@@ -34,9 +35,9 @@ def ready(row: Mapping[str, object], *, directory: Directory | None = None, memo
     return page.ready(row, directory=directory, memory=memory)
 
 
-def outcomes(captures: Iterable[Capture], *, directory: Directory | None = None) -> Iterator[Outcome]:
+def outcomes(captures: Iterable[Capture | Unreadable], *, directory: Directory | None = None) -> Iterator[Outcome]:
     """What becomes of each capture, in order: a page, or the error that names why not (`NoArticle` where there is
-    none on it). Nothing that is wrong with a page is raised."""
+    none on it). Nothing that is wrong with a page is raised, and what could not be captured keeps its place."""
     from khabar.read import page
 
     return page.outcomes(captures, directory=directory)

@@ -94,9 +94,13 @@ def ready(row: Mapping[str, object], *, directory: Directory | None = None, memo
     return rows.page(row, directory or shipped())
 
 
-def outcomes(captures: Iterable[Capture], *, directory: Directory | None = None) -> Iterator[Outcome]:
-    """What becomes of each capture, in order: a page, or the error that names why not. Nothing is raised."""
+def outcomes(captures: Iterable[Capture | Unreadable], *, directory: Directory | None = None) -> Iterator[Outcome]:
+    """What becomes of each capture, in order: a page, or the error that names why not. Nothing is raised. What could
+    not even be captured passes through as an outcome of an empty capture of that name."""
     for capture in captures:
+        if isinstance(capture, Unreadable):
+            yield Outcome(capture=Capture(content=b"", source=capture.name), error=capture)
+            continue
         try:
             page = read(capture, directory=directory)
         except Unreadable as error:
