@@ -119,6 +119,14 @@ def test_the_terminal_shows_the_same_lines(tmp_path: Path) -> None:
     assert "running text of the article" in result.stdout
 
 
+def test_a_page_cannot_steer_the_terminal(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(f"قاعة \x1b[31mحمراء\n\n{LEAD} \x1b]0;x\x07\n\n{LEAD}\n", "utf-8")
+    for form in ([], ["--format", "md"], ["--explain"]):
+        result = CliRunner().invoke(khabar, ["read", *form, str(tmp_path / "a.txt")])
+        assert "حمراء" in result.stdout
+        assert not set("\x1b\x07") & set(result.stdout)
+
+
 def test_programs_get_the_same_lines_as_json(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(f"قاعة جديدة في المكتبة\n\n{LEAD}\n\n{LEAD}\n", "utf-8")
     result = CliRunner().invoke(khabar, ["read", "--explain", "--format", "jsonl", str(tmp_path / "a.txt")])

@@ -9,7 +9,9 @@ import pytest
 
 from khabar.errors import UnreadablePage
 from khabar.read import explain, read
+from khabar.read import page as reading
 from khabar.read.explained import TAKEN, Explanation, Told
+from khabar.samples import press
 
 PAGES = sorted((Path(__file__).parents[1] / "pages").rglob("*.[ht]*t*"))
 LEAD = "قالت أمينة المكتبة إن القاعة الجديدة ستفتح أبوابها مطلع الأسبوع المقبل أمام الطلاب والباحثين من البلدة وجوارها."
@@ -35,6 +37,16 @@ def test_every_line_is_told_once_with_a_reason(path: Path) -> None:
     assert not [line for line in explained.lines if line.why == "taken into no article"]
     kept = Counter(line.text for line in explained.lines if line.taken == "body")
     assert kept == Counter(b.text for a in explained.page.articles for b in a.body if b.kind != "caption")
+
+
+def test_no_line_of_the_sample_press_is_left_out_or_told_twice() -> None:
+    for capture in press.captures():
+        trace = reading.Trace()
+        reading.read(capture, trace=trace)
+        words = Counter(line.text for line in trace.lines) + Counter(text for one in trace.passed for text in one.texts)
+        explained = explain(capture)
+        assert Counter(line.text for line in explained.lines) == words, capture.name
+        assert not [line for line in explained.lines if line.why == "taken into no article"], capture.name
 
 
 def test_a_page_line_by_line() -> None:

@@ -8,6 +8,7 @@ import click
 
 from khabar import __version__
 from khabar.cli import asking, exporting, keeping, loading, reading, serving, unbuilt, wording
+from khabar.cli.streams import tell
 from khabar.errors import KhabarError
 
 
@@ -31,7 +32,7 @@ def main() -> None:
     try:
         khabar(prog_name="khabar", standalone_mode=True)
     except KhabarError as error:
-        print(f"khabar: {error}", file=sys.stderr)
+        tell(str(error))
         sys.exit(1)
     except BrokenPipeError:
         # `khabar … | head` has what it wanted; nothing is wrong, and the interpreter must not say otherwise at exit.

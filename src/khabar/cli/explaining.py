@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from khabar.cli.streams import json_line, tell
+from khabar.cli.streams import json_line, steady, tell
 from khabar.errors import KhabarError
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def _table(explanation: Explanation) -> None:
     from khabar.cli.facts import facts
 
     console = Console(width=None if sys.stdout.isatty() else _WIDTH, soft_wrap=False, emoji=False, markup=False)
-    table = Table(title=Text(explanation.capture.name), title_justify="left", show_lines=False, expand=True)
+    table = Table(title=Text(steady(explanation.capture.name)), title_justify="left", show_lines=False, expand=True)
     table.add_column("taken for", no_wrap=True)
     table.add_column("part", no_wrap=True, justify="right")
     table.add_column("line", ratio=3, overflow="fold")
@@ -94,18 +94,18 @@ def _table(explanation: Explanation) -> None:
         table.add_row(
             Text(_called(line), style),
             "" if line.part is None else str(line.part),
-            Text(line.text, style),
-            Text(line.why),
+            Text(steady(line.text), style),
+            Text(steady(line.why)),
         )
     console.print(table)
     page = explanation.page
     for article in page.articles if page else ():
         told = Table(title=Text(f"part {article.part}"), title_justify="left", show_header=False)
         for fact in facts(article):
-            told.add_row(fact.name, Text(fact.value), fact.known_by or "")
+            told.add_row(fact.name, Text(steady(fact.value)), Text(steady(fact.known_by or "")))
         console.print(told)
     for note in page.notes if page else ():
-        console.print(Text(f"note: {note}"))
+        console.print(Text(steady(f"note: {note}")))
 
 
 def _called(line: Told) -> str:

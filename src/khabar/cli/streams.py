@@ -27,8 +27,13 @@ def json_line(shape: object) -> None:
 
 
 def tell(message: str) -> None:
-    """One message for a person, in one line: what would steer a terminal (a file's name may) is written out."""
-    print(f"khabar: {_STEERING.sub(lambda found: ascii(found[0])[1:-1], message)}", file=sys.stderr)
+    """One message for a person, in one line."""
+    print(f"khabar: {steady(message)}", file=sys.stderr)
+
+
+def steady(text: str) -> str:
+    """`text` for a terminal: what would steer it (a page or a file's name may) is written out, `\\x1b` for Escape."""
+    return _STEERING.sub(lambda found: ascii(found[0])[1:-1], text)
 
 
 def finish(failed: int) -> None:

@@ -14,6 +14,8 @@ _ANYWHERE = re.compile(r"[\\`*_\[\]<>&~|]")
 _FIRST = re.compile(r"^([#+=-]|[0-9]{1,9}(?=[.)]))")
 #: Line ends of YAML and of Unicode that JSON leaves as they are.
 _ENDS = re.compile("[\x7f\x85\u2028\u2029\ufeff]")
+#: What Markdown cannot hold (NUL), and what would steer a terminal that shows it.
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _TITLES = {"ar": ("اقرأ أيضاً", "مواضيع ذات صلة"), "en": ("Read also", "Related")}
 _MARKS = {"subhead": "## {}", "quote": "> {}", "item": "- {}", "caption": "*{}*"}
 
@@ -95,7 +97,7 @@ def _address(url: str) -> str:
 
 def plain(text: str) -> str:
     """A text as one line that means nothing but itself."""
-    one = _ANYWHERE.sub(r"\\\g<0>", " ".join(text.split()))
+    one = _ANYWHERE.sub(r"\\\g<0>", _CONTROL.sub("\ufffd", " ".join(text.split())))
     found = _FIRST.match(one)
     if found is None:
         return one
