@@ -25,15 +25,14 @@ from evaluation.commands import ROOT, Khabar, filled, workplace
 from evaluation.layers import LAYERS
 from evaluation.scores import score
 from khabar.arabic.spellings import apart, gathered, shipped
-from khabar.ingest.spelling import learn
+from khabar.ingest.spelling import analyse_moved, learn
 from khabar.relate.spellings import Pair
-from khabar.search import rebuild
 from khabar.store import SQLiteArchive, open_archive
 
 JUDGED = ROOT / "evaluation" / "judged" / "spellings.tsv"
 RESULTS = ROOT / "evaluation" / "results" / "words.md"
 VERDICTS = ("spelling", "form", "wrong")
-_STEP, _SEED = 500, 20180501
+_SEED = 20180501
 
 Group = tuple[str, ...]
 
@@ -63,41 +62,42 @@ def verdicts(path: Path = JUDGED) -> dict[Group, str]:
 
 
 def tables(archive: SQLiteArchive) -> dict[str, Mapping[str, str]]:
-    """The tables that search is measured with; `archive` has learned."""
+    """The tables that search is measured with, each near the one before; `archive` has learned."""
     pairs = archive.spelling_pairs()
     counts = {form: n for p in pairs for form, n in zip((p.one, p.other), p.articles, strict=True)}
     alone = gathered([(p.one, p.other) for p in pairs if p.same], counts, apart())
     return {
-        "none": {},
+        "both": archive.spelled(),
         "the starter that ships": shipped(),
         "learned here": {form: head for form, head in alone.items() if form != head},
-        "both": archive.spelled(),
+        "none": {},
     }
 
 
 def put(archive: SQLiteArchive, table: Mapping[str, str]) -> None:
-    """Puts a table in force, analyses every article by it and builds the index again."""
+    """Puts a table in force, and analyses the articles that it moves."""
+    before = archive.analyser.spellings
+    moved = {before.get(form, form) for form in before.keys() | table.keys() if before.get(form) != table.get(form)}
     with archive.transaction():
         archive.db.execute("DELETE FROM spellings")
         archive.db.executemany("INSERT INTO spellings VALUES (?, ?)", sorted(table.items()))
+        archive.db.executemany("INSERT OR IGNORE INTO spellings_moved VALUES (?)", [(form,) for form in moved])
         archive.db.execute("UPDATE spelling_state SET number = number + 1")
-    numbers, _ = archive.window(sys.maxsize)
-    for start in range(0, len(numbers), _STEP):
-        archive.analyse_these(numbers[start : start + _STEP])
-    for _ in rebuild(archive):
+    for _ in analyse_moved(archive):
         pass
 
 
 def measured(archive: SQLiteArchive, shared: Path, folder: Path) -> dict[str, dict[str, float]]:
     """The search layer's figures with each table."""
     layer = next(layer for layer in LAYERS if layer.name == "search")
-    found = {}
+    found: dict[str, dict[str, float]] = {}
     for number, (name, table) in enumerate(tables(archive).items()):
         print(f"  search with {name}: {len(table)} forms", file=sys.stderr)
         put(archive, table)
         answer = folder / f"words-{number}.out"
         layer.answer(Khabar(store=archive.path), shared, answer)
         found[name] = {"forms": len(table), **score(layer, shared, answer)}
+        print(f"  {found[name]}", file=sys.stderr)
     return found
 
 
