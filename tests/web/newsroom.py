@@ -23,6 +23,7 @@ from khabar.model import (
     Related,
     RelatedWhy,
     Reprint,
+    ReprintKind,
     Span,
     Story,
 )
@@ -106,7 +107,8 @@ class Newsroom:
         self._cuts[key] = (*self.cuts(key), Cut(article_id=key, line=line, reason="foreign", of=of))
 
     def copy(self, copy: str, original: str, share: float, why: str = "") -> None:
-        self._reprints.append(Reprint(copy=copy, original=original, kind="near", share=share, why=why))
+        kind: ReprintKind = "near" if share >= 0.5 else "partial"
+        self._reprints.append(Reprint(copy=copy, original=original, kind=kind, share=share, why=why))
 
     def tell(self, key: str, *ids: str) -> Story:
         self._stories[key] = Story(id=key, articles=ids, headline=self._articles[ids[0]].headline)

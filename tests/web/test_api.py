@@ -11,6 +11,8 @@ from starlette.testclient import TestClient
 
 from khabar.shapes import ArticleShape, RelatedShape, ReprintShape, StoryShape
 from khabar.web.api import ArticlesShape, HitsShape, StoriesShape, SuggestionsShape
+from tests.web.conftest import site_of
+from tests.web.newsroom import Newsroom
 
 T = TypeVar("T")
 
@@ -66,6 +68,16 @@ def test_search_folds_copies(site: TestClient) -> None:
     assert "جسر" in first.snippet
     assert decoded(site, "/api/search?q=", HitsShape).hits == []
     assert [first.snippet[start:end] for start, end in first.marks][:1] == ["جسراً"]
+
+
+def test_who_took_only_a_part_is_an_answer_too() -> None:
+    room = Newsroom()
+    for key in ("whole", "again", "part"):
+        room.put(key, "مرصد يفتح أبوابه", ["فتح المرصد أبوابه للزوار."])
+    room.copy("again", "whole", 0.9)
+    room.copy("part", "whole", 0.3)
+    found = decoded(TestClient(site_of(room)), "/api/search?q=مرصد", HitsShape)
+    assert [(one.article, one.copies) for one in found.hits] == [("whole", ["again"]), ("part", [])]
 
 
 def test_search_tells_what_it_understood_and_what_may_have_been_meant(site: TestClient) -> None:

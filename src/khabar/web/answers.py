@@ -97,14 +97,19 @@ def kin(desk: Desk, ids: Sequence[str]) -> list[list[str]]:
     families: list[list[str]] = []
     home: dict[str, list[str]] = {}
     for article_id in ids:
-        others = (other for r in desk.archive.reprints(article_id) for other in (r.copy, r.original))
-        family = next((home[other] for other in others if other in home), None)
+        family = next((home[other] for other in _whole(desk, article_id) if other in home), None)
         if family is None:
             family = []
             families.append(family)
         family.append(article_id)
         home[article_id] = family
     return families
+
+
+def _whole(desk: Desk, article_id: str) -> Iterable[str]:
+    """The ids of an article's copies and originals, its own among them; who took only a part has a text of his own."""
+    pairs = (r for r in desk.archive.reprints(article_id) if r.kind != "partial")
+    return (i for r in pairs for i in (r.copy, r.original))
 
 
 def _found(desk: Desk, held: Mapping[str, Article], family: Sequence[str], asked: Asked) -> Found:
@@ -119,7 +124,6 @@ def _found(desk: Desk, held: Mapping[str, Article], family: Sequence[str], asked
 
 def _copies(desk: Desk, held: Mapping[str, Article], family: Sequence[str]) -> Iterable[Entry]:
     """The others of a family, and copies of its first that are no answers themselves."""
-    pairs = [r for r in desk.archive.reprints(family[0]) if r.kind != "partial"]
-    others = {i: None for r in pairs for i in (r.copy, r.original) if i not in family}
+    others = dict.fromkeys(i for i in _whole(desk, family[0]) if i not in family)
     known = {**held, **desk.archive.articles([i for i in others if i not in held])}
     return (entry(desk, known[i]) for i in (*family[1:], *others) if i in known)
