@@ -62,6 +62,12 @@ def test_a_word_goes_on_as_it_does_in_a_headline(archive: SQLiteArchive) -> None
     assert suggestions(archive, "نتنياهو قم") == ("نتنياهو قمة",)  # in no headline together: any
 
 
+def test_a_slip_is_mended_with_the_article_it_was_typed_with(archive: SQLiteArchive) -> None:
+    assert meant(archive, "رئيص") == "رئيس"
+    assert meant(archive, "الرئيص") == "الرئيس"
+    assert meant(archive, "رياص") == "الرياض"  # as it is written there
+
+
 def test_a_rule_is_completed_behind_its_colon(archive: SQLiteArchive) -> None:
     assert suggestions(archive, 'person:"دونالد') [0].startswith('person:"دونالد تر')
     assert suggestions(archive, "باريس -هل") == ("باريس -هلسنكي",)

@@ -107,8 +107,19 @@ def _better(archive: SQLiteArchive, form: str, plain: str) -> str | None:
         return None
     for shown, articles, other in _alike(archive, plain):
         if other != form and articles >= max(1, held * _COMMONER):
-            return shown
+            return _as_typed(archive, shown, plain)
     return None
+
+
+def _as_typed(archive: SQLiteArchive, shown: str, plain: str) -> str:
+    """A word of the headlines with its article where the typed one has one, and without where not, if it is written so
+    there."""
+    name, with_article = fold(shown), plain.startswith("ال")
+    if name.startswith("ال") == with_article:
+        return shown
+    sql = "SELECT shown FROM headline_words WHERE key = ? ORDER BY articles DESC, shown"
+    alike = (other for (other,) in archive.rows(sql, (key(name),)) if fold(other).startswith("ال") == with_article)
+    return next(alike, shown)
 
 
 def _alike(archive: SQLiteArchive, plain: str) -> Sequence[tuple[str, int, str]]:
