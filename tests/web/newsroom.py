@@ -117,14 +117,14 @@ class Newsroom:
     def list_beside(self, key: str, *others: tuple[str, RelatedWhy]) -> None:
         self._related[key] = tuple(Related(article_id=i, score=0.5, why=why) for i, why in others)
 
-    def say(self, key: str, content: str, speaker: str | None, role: str | None = None) -> None:
+    def say(self, key: str, content: str, speaker: str | None, role: str | None = None, field: str = "text") -> None:
         held = self._said.get(key, Attribution(article_id=key))
         quote = Quote(
             kind="direct",
             content=content,
             speaker=speaker,
             role=role,
-            at=Span(field="text", start=0, end=len(content)),
+            at=Span(field=field, start=0, end=len(content)),
         )
         credit = Credit(name="نهر", surface="نهر", kind="dateline", at=Span(field="text", start=0, end=3))
         self._said[key] = Attribution(article_id=key, quotes=(*held.quotes, quote), credits=(credit,), origin="نهر")

@@ -277,6 +277,20 @@ def test_a_story_of_two_countries_names_its_month_both_ways(site: TestClient) ->
 
 
 def test_the_leading_story_lets_those_be_heard_who_are_named_and_quoted(site: TestClient) -> None:
-    heard = site.get("/").text.split('class="heard"')[1].split('class="way"')[0]
+    heard = site.get("/").text.split('class="aloud"')[1].split('class="way"')[0]
     assert "نوال الدباغ" in heard
     assert "لم ننتظر أحداً" not in heard
+
+
+def test_an_outlet_tells_whose_texts_it_prints_and_who_prints_its_own(site: TestClient) -> None:
+    given, taken = site.get("/outlet/nahr").text, site.get("/outlet/shams").text
+    assert "ينقل عن</h2>" not in given
+    assert given.split("يُنقل عنه في</h2>")[1].split("</section>")[0].count("شمس الجبل") == 1
+    assert "وكالة النهر" in taken.split("ينقل عن</h2>")[1].split("</section>")[0]
+
+
+def test_a_headline_that_names_nobody_is_no_unnamed_speaker() -> None:
+    room = Newsroom()
+    room.put("warning", "دعوة إلى إنذار مشترك", ["اتفق الحاضرون على كل شيء."])
+    room.say("warning", "إنذار مشترك", None, field="title")
+    assert "من قال ماذا" not in TestClient(site_of(room)).get("/article/warning").text

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from khabar.model import Related, RelatedWhy, Terms, Tokens
-from khabar.relate.weigh import Vector, product, vector
+from khabar.relate.weigh import Vector, product, rarity, vector
 
 #: What the likeness of headline with lead and body, of headline with lead, and of the headlines counts for.
 _WHOLE, _HEAD, _HEADLINE = 0.6, 0.25, 0.15
@@ -22,6 +22,8 @@ _FAR, _FADES = 0.6, 7.0
 FLOOR = 0.1
 #: So alike within so many days is the same story; headlines so alike tell of the same actors.
 _SAME_STORY, _STORY_DAYS, _SAME_ACTORS = 0.2, 4.0, 0.2
+#: Where they share a word at least as rare as this (one article of 150): «تبحث سبل تعزيز التعاون المشترك» names nobody.
+_NAMED = 5.0
 _DAY = 86400.0
 
 
@@ -79,13 +81,16 @@ def _scored(tokens: Tokens, one: _Weighed, other: Tokens, terms: Terms) -> Relat
     )
     days = _days(tokens, other)
     score = likeness * (_FAR + (1.0 - _FAR) * math.exp(-days / _FADES))
-    return Related(article_id=other.article_id, score=round(score, 4), why=_why(likeness, headlines, days))
+    named = headlines >= _SAME_ACTORS and any(
+        rarity(word, terms) >= _NAMED for word in one.headline.keys() & two.headline.keys()
+    )
+    return Related(article_id=other.article_id, score=round(score, 4), why=_why(likeness, named, days))
 
 
-def _why(likeness: float, headlines: float, days: float) -> RelatedWhy:
+def _why(likeness: float, named: bool, days: float) -> RelatedWhy:
     if days <= _STORY_DAYS and likeness >= _SAME_STORY:
         return "same story"
-    return "same actors" if headlines >= _SAME_ACTORS else "background"
+    return "same actors" if named else "background"
 
 
 def _days(one: Tokens, other: Tokens) -> float:

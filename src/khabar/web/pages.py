@@ -157,6 +157,8 @@ def outlet(request: Request) -> Response:
     if name not in numbers:
         raise HTTPException(404)
     entries = views.entries(desk, desk.archive.newest(ARTICLES, outlet=name, before=before))
+    ids = [one.id for one in entries]
+    taken = views.taken(desk, ids)
     return page(
         desk,
         request,
@@ -165,7 +167,8 @@ def outlet(request: Request) -> Response:
         outlet=desk.outlet(name),
         number=numbers[name],
         entries=entries,
-        taken=views.taken(desk, [one.id for one in entries]),
+        taken=taken,
+        trade=views.trade(desk, name, ids, taken),
         older=_older(desk, entries),
     )
 

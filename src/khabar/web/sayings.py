@@ -45,6 +45,9 @@ def sayings(desk: Desk, articles: Iterable[tuple[Article, Iterable[Quote]]]) -> 
     for article, quotes in articles:
         where = entry(desk, article)
         for quote in quotes:
+            if quote.at.field == "title" and not quote.speaker:
+                # A headline that names nobody says what the text says, and the text knows who.
+                continue
             named.setdefault(_voice(quote), []).append((quote, _said(desk, article, quote, where)))
     found = [_saying(told) for told in named.values()]
     return tuple(sorted(found, key=lambda saying: saying.speaker is None))

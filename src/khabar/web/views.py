@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import quote
@@ -11,6 +12,9 @@ from khabar.web.desk import Desk
 from khabar.web.script import direction
 from khabar.web.snippets import opening
 from khabar.web.times import When, when
+
+#: Outlets that an outlet's page names on either side of its trade in texts.
+PARTNERS = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,6 +194,27 @@ def taken(desk: Desk, ids: Sequence[str]) -> dict[str, Source]:
     held = desk.archive.articles(list({i for pair in best.values() for i in (pair.copy, pair.original)}))
     found = {i: held[pair.original].outlet for i, pair in best.items() if i in held and pair.original in held}
     return {i: one for i, name in found.items() if name != held[i].outlet and (one := source(desk, name))}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trade:
+    """Whose texts an outlet prints, and who prints its own, each with how many, most first."""
+
+    taken: tuple[tuple[Source, int], ...] = ()
+    given: tuple[tuple[Source, int], ...] = ()
+
+
+def trade(desk: Desk, name: str, ids: Sequence[str], own: Mapping[str, Source]) -> Trade:
+    """What went between the outlet `name` and others, as far as its articles `ids` tell; `own` is what `taken` says of
+    them. A copy came from the text that it shares most with."""
+    copies = sorted({pair.copy for i in ids for pair in desk.archive.reprints(i) if pair.original == i})
+    held = desk.archive.articles(copies)
+    printed = [source(desk, held[i].outlet) for i, whose in taken(desk, copies).items() if whose.key == name]
+    return Trade(taken=_most(own.values()), given=_most(one for one in printed if one))
+
+
+def _most(found: Iterable[Source]) -> tuple[tuple[Source, int], ...]:
+    return tuple(Counter(found).most_common(PARTNERS))
 
 
 def neighbours(desk: Desk, found: Sequence[Related]) -> tuple[Neighbour, ...]:
