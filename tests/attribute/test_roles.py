@@ -52,6 +52,24 @@ def test_who_is_called_like_a_nation_has_it_for_a_family_name() -> None:
     assert told == [("عدنان السوداني", "رئيس الجمعية")] * 2
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "وبيّن سالم الساحلي أن السعر بلغ ألف درهم.",
+        "وقال سالم الساحلي عقب الوصول إن البحر هادئ.",
+        "وقال سالم الساحلي إن المركب قديم. يقول إن البحر هادئ.",
+        "وكان سالم الساحلي قد أكد لـ«نورس الخليج» جاهزية المبنى.",
+    ],
+)
+def test_a_word_that_looks_like_another_does_not_hide_who_speaks(line: str) -> None:
+    assert {name for name, _ in spoke("حضر الصياد سالم الساحلي.", line)} == {"سالم الساحلي"}
+
+
+@pytest.mark.parametrize("line", ["فرق بين الصيادين يعني أن البحر هادئ.", "ونام الناس عقب العاصفة لأن البحر هادئ."])
+def test_a_preposition_says_nothing(line: str) -> None:
+    assert spoke(line) == []
+
+
 def test_the_son_is_not_the_mother() -> None:
     people = attribute(dispatch("وقالت صاحبة المخبز أم خليل إن الخبز كثير.", "ثم جاء خليل.")).people
     assert [(p.name, [m.surface for m in p.mentions]) for p in people] == [("أم خليل", ["أم خليل"])]

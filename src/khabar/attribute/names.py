@@ -158,7 +158,8 @@ def _first_name(tokens: Sequence[Token], place: int) -> tuple[str | None, int]:
 def _mother(tokens: Sequence[Token], place: int) -> bool:
     """«أم خليل» is a name where one is expected; elsewhere «أم» may ask («أحمد أم خليل»)."""
     before = tokens[place - 1] if place else None
-    if before is None or not before.word or roles.says(before):
+    after = tokens[place + 2].form if place + 2 < len(tokens) else ""
+    if before is None or not before.word or roles.says(before) or (after.startswith("ال") and not ordinary(after)):
         return True
     return before.form.startswith("ال") or bare(before.form, CALLED | OFFICE) is not None
 
@@ -227,8 +228,7 @@ def _titled(line: Line, place: int) -> _Found | None:
         return None
     if tokens[start].form in GIVEN or tokens[start].form == _SERVANT:
         return None
-    if start + 1 < len(tokens) and tokens[start + 1].form in GIVEN and not rare(tokens[start].form):
-        # «منسق الحملة بقابس الهادي …»: the name begins at the first name that is known.
+    if _opens_later(tokens, start):
         return None
     last = _unknown_run(tokens, start)
     if last - start < (1 if title in ADDRESS and start == place + 1 else 2):
@@ -251,6 +251,14 @@ def _foreign(line: Line, place: int) -> _Found | None:
     if second not in FAMILY and not (rare(second) and _expected(line, place)):
         return None
     return _Found(place, _rest(line, place + 1, sure=True), 0, roles.before(line, place))
+
+
+def _opens_later(tokens: Sequence[Token], start: int) -> bool:
+    """«منسق الحملة بقابس الهادي …», «رئيس جمعية مزارعي الورد سعد …»: the name begins at the known first name."""
+    if rare(tokens[start].form):
+        return False
+    second, third = (tokens[at].form if at < len(tokens) else "" for at in (start + 1, start + 2))
+    return second in GIVEN or (second.startswith("ال") and third in GIVEN)
 
 
 def _expected(line: Line, place: int) -> bool:

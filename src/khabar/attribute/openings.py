@@ -15,6 +15,8 @@ THAT = words("particles.toml", "that")
 B_THAT = frozenset("ب" + form for form in THAT)
 _PREPOSITIONS, _OPENING = words("particles.toml", "preposition"), words("particles.toml", "opening")
 _NOT_B, _RELATIVE, _SAYING = (words("particles.toml", name) for name in ("not_b", "relative", "saying"))
+#: «يذكر أن» is nobody's, «عقب الوصول» no verb.
+_NO_BREAK = frozenset(("يذكر", "عقب"))
 #: Further than this many words behind a doubtful verb (رد، عبر …) nothing is its content.
 _DOUBTFUL_REACH = 24
 
@@ -64,8 +66,8 @@ def _breaks(form: str, before: str, readings: Sequence[Cue]) -> bool:
     found = cues().get(form) or (cues().get(bare) if len(form) > 3 else None)
     if not found or before in _RELATIVE:
         return False
-    return any(c.shape == "verb" and c.verb not in _DOUBTFUL and not c.addressed for c in found) and form not in (
-        "يذكر",
+    return form not in _NO_BREAK and any(
+        c.shape == "verb" and c.verb not in _DOUBTFUL and not c.addressed for c in found
     )
 
 

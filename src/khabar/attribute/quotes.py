@@ -28,6 +28,7 @@ _CLAUSE, _DENIED, _GOVERNS = (words("particles.toml", name) for name in ("clause
 _AS = frozenset(("كما", "علي"))
 #: «بحسب فلان فإن …»: the content begins.
 _SO = frozenset(("فان", "فقد", "فانه", "فانها"))
+_PREPOSITIONS_TOO = frozenset(("بين", "عقب"))
 #: How many words behind a verb its content may open.
 _REACH = 45
 
@@ -112,7 +113,7 @@ def _adverb(line: Line, start: int, at: int) -> bool:
     """A participle tells how somebody speaks; in its feminine form («مؤكدة») it may be a plain adjective, unless a
     comma, a و or a verb of saying stands before it."""
     form = line.tokens[at].form
-    if not form.endswith("ه") or at == start or form not in cues():
+    if not form.endswith("ه") or at == start or form not in cues() or form == "قايله":
         return True
     before = line.tokens[at - 1]
     return not before.word or before.form in cues() or before.form[1:] in cues()
@@ -148,7 +149,11 @@ def _no_verb(line: Line, start: int, at: int, attached: int) -> bool:
     if (attached and before in _DENIED) or before == "عدم" or unnamed(line, at):
         return True
     form = tokens[at].form[attached:]
-    return form.startswith("ي") and at + 1 < len(tokens) and tokens[at + 1].form == "ان"
+    if form in _PREPOSITIONS_TOO and not (attached and at == start):
+        # «بين» and «عقب» are prepositions: verbs only where a و opens the sentence with them.
+        return True
+    bare = form.startswith("ي") and at + 1 < len(tokens) and tokens[at + 1].form == "ان"
+    return bare and all(cue.verb != "قال" for cue in cues().get(form, ()))
 
 
 def _governs(line: Line, at: int) -> bool:

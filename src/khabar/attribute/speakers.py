@@ -91,7 +91,7 @@ def phrase(
         first += 1
     if first < last and tokens[first].form in _CUT | _NO_SUBJECT:
         return None
-    if first < last and not attached and _hearer(tokens[first].form, cast):
+    if first < last and not attached and (_hearer(tokens[first].form, cast) or _quoted_hearer(line, first)):
         return None
     end = min(cast.with_role.get((number, first), first), last)
     while end < last and end - first < _LONGEST:
@@ -188,6 +188,11 @@ def _hearer(form: str, cast: Cast) -> bool:
         return False
     rest = form[1:]
     return rest in _SORTS or rest.startswith("لصح") or rest in ("بي", "رويترز", "فرانس") or rest in cast.directory.keys
+
+
+def _quoted_hearer(line: Line, at: int) -> bool:
+    """«لـ«نورس الخليج»»: to whom, not who."""
+    return line.tokens[at].form == "ل" and at + 1 in line.opens
 
 
 def resolve(line: Line, cast: Cast, number: int, place: tuple[int, int], *, attached: bool = False) -> Speaker | None:
