@@ -10,6 +10,7 @@ from khabar.arabic.tokens import starter
 from khabar.errors import StoreBroken, UnknownArticle
 from khabar.model import (
     Article,
+    ArticleKind,
     Attribution,
     Block,
     Capture,
@@ -79,6 +80,7 @@ class Newsroom:
         source_lines: Sequence[str] = (),
         kinds: Sequence[str] = (),
         byline: Sequence[str] = (),
+        kind: ArticleKind = "article",
     ) -> Article:
         blocks = [
             Block(kind=kinds[n] if n < len(kinds) else "paragraph", text=line, line=n)  # type: ignore[arg-type]
@@ -92,6 +94,7 @@ class Newsroom:
             body=tuple(blocks),
             dateline=dateline,
             byline=tuple(byline),
+            kind=kind,
             source_lines=tuple(Block(kind="paragraph", text=line) for line in source_lines),
             language=language,
             published=_moment(day, hour),

@@ -294,3 +294,12 @@ def test_a_headline_that_names_nobody_is_no_unnamed_speaker() -> None:
     room.put("warning", "دعوة إلى إنذار مشترك", ["اتفق الحاضرون على كل شيء."])
     room.say("warning", "إنذار مشترك", None, field="title")
     assert "من قال ماذا" not in TestClient(site_of(room)).get("/article/warning").text
+
+
+def test_an_opinion_says_that_it_is_one() -> None:
+    room = Newsroom()
+    room.put("bench", "المقعد الذي لا يجلس عليه أحد", kind="opinion")
+    room.put("news", "مقعد جديد في الحديقة")
+    site = TestClient(site_of(room))
+    assert '<span class="kind">رأي</span>' in site.get("/article/bench").text
+    assert 'class="origin"' not in site.get("/article/news").text

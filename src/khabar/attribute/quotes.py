@@ -28,7 +28,8 @@ _CLAUSE, _DENIED, _GOVERNS = (words("particles.toml", name) for name in ("clause
 _AS = frozenset(("كما", "علي"))
 #: «بحسب فلان فإن …»: the content begins.
 _SO = frozenset(("فان", "فقد", "فانه", "فانها"))
-_PREPOSITIONS_TOO = frozenset(("بين", "عقب"))
+#: «بين» is a preposition; «وبين» that opens a sentence with «أن» behind it, and «بينت», are the verb.
+_SHOWED = frozenset(("وبين", "وبينت", "بينت", "وبينا", "وبينوا"))
 #: How many words behind a verb its content may open.
 _REACH = 45
 
@@ -87,10 +88,10 @@ def _find(line: Line, number: int, cast: Cast, start: int, at: int, end: int, be
         return _relayed(line, number, cast, start, at, end)
     if form in _AS:
         return _as_told(line, number, cast, start, at, end, before)
-    if kind is None:
+    if kind is None or (kind == "showed" and form == "وبين" and at > start):
         return None
-    attached = int(form not in cues())
-    readings = cues()[form[attached:]]
+    attached = int(form not in cues() and form[0] in "وف")
+    readings = cues()["يبين"] if kind == "showed" else cues()[form[attached:]]
     verbs = [cue for cue in readings if cue.shape == "verb"]
     parts = [cue for cue in readings if cue.shape == "participle"] if _adverb(line, start, at) else []
     if parts and (found := _participle(line, number, cast, start, at, end, parts, before)):
@@ -106,6 +107,8 @@ def _looks(form: str) -> str | None:
         return "source"
     if form.removeprefix("ب") in _SAYING:
         return "saying"
+    if form in _SHOWED:
+        return "showed"
     return "cue" if form in cues() or (len(form) > 3 and bare in cues()) else None
 
 
@@ -149,8 +152,8 @@ def _no_verb(line: Line, start: int, at: int, attached: int) -> bool:
     if (attached and before in _DENIED) or before == "عدم" or unnamed(line, at):
         return True
     form = tokens[at].form[attached:]
-    if form in _PREPOSITIONS_TOO and not (attached and at == start):
-        # «بين» and «عقب» are prepositions: verbs only where a و opens the sentence with them.
+    if form == "عقب" and not (attached and at == start):
+        # «عقب الوصول» is a preposition: a verb only where a و opens the sentence with it.
         return True
     bare = form.startswith("ي") and at + 1 < len(tokens) and tokens[at + 1].form == "ان"
     return bare and all(cue.verb != "قال" for cue in cues().get(form, ()))
