@@ -123,3 +123,20 @@ def test_no_line_of_a_text_is_lost(lines: list[str]) -> None:
     found = list(dumps.pages("dump", Unpacked(io.BytesIO(content.encode())), 1_000_000))
     kept = " ".join(c.content.decode() + str(c.url) + str(c.hints) for c in found if isinstance(c, Capture))
     assert all(line.strip() in kept for line in lines if any(char.isalpha() for char in line) and ":" not in line)
+
+
+@pytest.mark.parametrize(
+    "line", [f"url: a{' ' * 3900}b", " " * 3900, "[" * 3900, f"[url: {']' * 3900}x", f"{'=' * 3900}x"]
+)
+def test_lines_that_are_made_to_cost_cost_nothing(tmp_path: Path, line: str) -> None:
+    """Looked at with nested repetitions, one of these lines took a minute and a half."""
+    (page,) = pages(tmp_path / "d.txt", f"URL: https://press.example/1\n\n{(line + chr(10)) * 300}نص".encode())
+    assert page.url == "https://press.example/1"
+
+
+def test_a_framed_head_loses_its_frame_and_a_title_keeps_its_bracket(tmp_path: Path) -> None:
+    content = "[url: https://press.example/1]\n\nنص\n"
+    (page,) = pages(tmp_path / "a.txt", content.encode())
+    assert page.url == "https://press.example/1"
+    (page,) = pages(tmp_path / "b.txt", "URL: https://press.example/1\nTitle: خبر [فيديو]\n\nنص\n".encode())
+    assert page.hints["title"] == "خبر [فيديو]"

@@ -22,7 +22,9 @@ from khabar.errors import UnreadableFile
 from khabar.model import Capture
 
 _RULE = re.compile(r"\s*(?:[=\-*#_~]{3,200}\s*|\x0c\s*)$")
-_HEADER = re.compile(r"\s*[<\[#*]{0,3}\s*([^\W\d_][\w -]{1,24}?)\s*[:=]\s*(\S.{0,2000}?)\s*[>\]*]{0,3}\s*$")
+#: A key as it stands before its sign, in a line without the marks that may frame it.
+_KEY = re.compile(r"([^\W\d_][\w -]{1,24})[:=]")
+_OPENING, _CLOSING = "<[#*", ">]#*"
 _ADDRESS = re.compile(r"https?://[^\s<>\"]{3,2000}$")
 _LINE = re.compile(rb"[^\n]*\n|[^\n]+")
 _CHUNK = 1 << 18
@@ -42,11 +44,10 @@ def address_key(head: bytes) -> str | None:
     by its first head. All heads of a dump are alike: «Source: https://…» within a text opens no page."""
     for line in [line for line in head.split(b"\n")[: _MOST * 2] if line.strip()][:_MOST]:
         text = _text(line)
-        found = _HEADER.match(text)
         if _ADDRESS.match(text.strip()):
             return ""
-        key = _key(found[1]) if found else ""
-        if found and _keys().get(key) == "url" and _ADDRESS.match(found[2]):
+        key, value = _pair(text)
+        if _keys().get(key) == "url" and _ADDRESS.match(value):
             return key
         if key not in _keys() and not _RULE.match(text):
             return None
@@ -139,14 +140,25 @@ def _header(text: str, form: str) -> tuple[str, str] | None:
     """What a line of a head tells: under its plain name (url, fetched, published …), and its words."""
     if not form and _ADDRESS.match(text.strip()):
         return "url", text.strip()
-    found = _HEADER.match(text)
-    key = _key(found[1]) if found else ""
+    key, value = _pair(text)
     name = _keys().get(key)
-    if found is None or name is None:
+    if name is None or not value:
         return None
     if name == "url":
-        return ("url", found[2]) if key == form and _ADDRESS.match(found[2]) else None
-    return name, found[2]
+        return ("url", value) if key == form and _ADDRESS.match(value) else None
+    return name, value
+
+
+def _pair(text: str) -> tuple[str, str]:
+    """«key: value», «[key = value]»; two empty texts where a line is none. Never more than one look at each letter:
+    lines of a dump may be made to cost."""
+    line = text.strip()
+    bare = line.lstrip(_OPENING).lstrip()
+    found = _KEY.match(bare)
+    if found is None:
+        return "", ""
+    value = bare[found.end() :].strip()
+    return _key(found[1]), value if bare == line else value.rstrip(_CLOSING).rstrip()
 
 
 def _key(written: str) -> str:
