@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 #: The most bytes of a page, as it was sent and once its coding is undone.
 MAX_BYTES = 25_000_000
 _CHUNK = 1 << 20
+#: So many bytes tell whether a record begins with them.
+_JUDGED = 4096
 _PAGES = frozenset(("text/html", "application/xhtml+xml", "text/plain", ""))
 _GZIP = b"\x1f\x8b\x08"
 _LENGTH = re.compile(rb"(?i)\r\ncontent-length:\s*(\d{1,15})")
@@ -142,24 +144,20 @@ class _Reading:
         assert self.again is not None
         with self.again() as stream, suppress(OSError):
             stream.seek(hole + 1)
-            base, ahead = hole + 1, b""
-            while piece := stream.read(_CHUNK):
-                told = ahead + piece
+            base, told = hole + 1, b""
+            while True:
+                piece = stream.read(_CHUNK)
+                told += piece
+                # What may begin too near to the end to be judged waits for the next piece.
+                sure = max(len(told) - _JUDGED, 0) if piece else len(told)
                 for found in _STARTS.finditer(told):
-                    place = base + found.start()
-                    if found[0].startswith(b"WARC") or self._opens(place):
-                        return place
-                ahead = told[-16:]
-                base += len(told) - len(ahead)
+                    start = found.start()
+                    if start < sure and (found[0].startswith(b"WARC") or _opens(told[start : start + _JUDGED])):
+                        return base + start
+                if not piece:
+                    break
+                told, base = told[sure:], base + sure
         return None
-
-    def _opens(self, place: int) -> bool:
-        """Whether a gzip member that holds a record begins at `place`."""
-        assert self.again is not None
-        with self.again() as stream, suppress(zlib.error):
-            stream.seek(place)
-            return zlib.decompressobj(wbits=31).decompress(stream.read(4096), 64).startswith(b"WARC/1.")
-        return False
 
     def _record(self, record: WarcRecord, place: int) -> Iterator[Capture | UnreadableFile]:
         """What one record brings."""
@@ -253,6 +251,13 @@ class _Reading:
             content=found.content, media_type=found.media_type, url=(headers.get("WARC-Target-URI") or found.url),
             source=name, fetched_at=record.record_date, headers=found.headers,
         )  # fmt: skip
+
+
+def _opens(packed: bytes) -> bool:
+    """Whether a gzip member that holds a record begins with these bytes."""
+    with suppress(zlib.error):
+        return zlib.decompressobj(wbits=31).decompress(packed, 64).startswith(b"WARC/1.")
+    return False
 
 
 class _Records:
