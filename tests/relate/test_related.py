@@ -39,14 +39,15 @@ def test_what_was_told_a_month_before_is_background(desk: Desk) -> None:
 
 
 def test_the_phrases_of_every_meeting_name_nobody(desk: Desk) -> None:
-    """«بحث سبل تعزيز التعاون» in two headlines a month apart: no actors in common; the harbour master is one."""
+    """«بحث سبل تعزيز التعاون» in two reports is nothing in common; the fishers are."""
     line = "بحث الجانبان سبل تعزيز التعاون المشترك بينهما خلال اللقاء."
     fishers = desk.article("جمعية الصيادين تبحث سبل تعزيز التعاون المشترك", [line, FLOOD[0]])
     olives = desk.article("اتحاد الزيتون يبحث سبل تعزيز التعاون المشترك", [line, HARVEST[0]], hours=24 * 30)
     again = desk.article("جمعية الصيادين تقاطع ميناء الصفصاف", [line, FLOOD[0]], hours=24 * 31)
     terms = prior()
     listed = {r.article_id: r.why for r in related(desk.tokens(fishers), [*map(desk.tokens, (olives, again))], terms)}
-    assert listed == {olives.id: "background", again.id: "same actors"}
+    assert listed[again.id] == "same actors"
+    assert listed.get(olives.id) != "same actors"
 
 
 def test_of_a_family_of_copies_one_is_listed(desk: Desk) -> None:

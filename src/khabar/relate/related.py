@@ -10,9 +10,12 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
+from khabar.arabic.lexicon import words as listed
+from khabar.arabic.tokens import tokens as tokens_of
 from khabar.model import Related, RelatedWhy, Terms, Tokens
-from khabar.relate.weigh import Vector, product, rarity, vector
+from khabar.relate.weigh import Vector, product, rarity, unit, vector
 
 #: What the likeness of headline with lead and body, of headline with lead, and of the headlines counts for.
 _WHOLE, _HEAD, _HEADLINE = 0.6, 0.25, 0.15
@@ -24,6 +27,8 @@ FLOOR = 0.1
 _SAME_STORY, _STORY_DAYS, _SAME_ACTORS = 0.2, 4.0, 0.2
 #: Where they share a word at least as rare as this (one article of 150): «تبحث سبل تعزيز التعاون المشترك» names nobody.
 _NAMED = 5.0
+#: What is left of the weight of a stock word.
+_DULL = 0.4
 _DAY = 86400.0
 
 
@@ -67,10 +72,23 @@ def related(
 def _weigh(tokens: Tokens, terms: Terms) -> _Weighed:
     head = tokens.headline + tokens.lead
     return _Weighed(
-        whole=vector(head + tokens.body, terms),
-        head=vector(head, terms),
-        headline=vector(tokens.headline, terms),
+        whole=_told(head + tokens.body, terms),
+        head=_told(head, terms),
+        headline=_told(tokens.headline, terms),
     )
+
+
+def _told(words: Iterable[str], terms: Terms) -> Vector:
+    """What `words` tell, the phrases of every meeting held down: «بحث سبل تعزيز التعاون المشترك» is one phrase and
+    no matter that two articles have in common."""
+    dull = _stock()
+    return unit({word: x * _DULL if word in dull else x for word, x in vector(words, terms).items()})
+
+
+@cache
+def _stock() -> frozenset[str]:
+    """The search forms of stock.toml."""
+    return frozenset(tokens_of(" ".join(sorted(listed("stock.toml", "stock")))))
 
 
 def _scored(tokens: Tokens, one: _Weighed, other: Tokens, terms: Terms) -> Related:
