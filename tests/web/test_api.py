@@ -80,6 +80,16 @@ def test_who_took_only_a_part_is_an_answer_too() -> None:
     assert [(one.article, one.copies) for one in found.hits] == [("whole", ["again"]), ("part", [])]
 
 
+def test_a_copy_of_two_answers_makes_them_one() -> None:
+    room = Newsroom()
+    for key in ("one", "two", "between"):
+        room.put(key, "مرصد يفتح أبوابه", ["فتح المرصد أبوابه للزوار."])
+    room.copy("between", "one", 0.9)
+    room.copy("between", "two", 0.9)
+    found = decoded(TestClient(site_of(room)), "/api/search?q=مرصد", HitsShape)
+    assert [(one.article, one.copies) for one in found.hits] == [("one", ["two", "between"])]
+
+
 def test_search_tells_what_it_understood_and_what_may_have_been_meant(site: TestClient) -> None:
     found = decoded(site, "/api/search?q=الجصر -سد", HitsShape)
     assert [(one.rule, one.said, one.no, one.used) for one in found.heard] == [("word", "سد", True, True)]

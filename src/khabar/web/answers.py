@@ -95,14 +95,14 @@ def _wider(query: str, read: Query) -> str | None:
 def kin(desk: Desk, ids: Sequence[str]) -> list[list[str]]:
     """`ids` in families of copies, in the order of each family's first."""
     families: list[list[str]] = []
-    home: dict[str, list[str]] = {}
     for article_id in ids:
-        family = next((home[other] for other in _whole(desk, article_id) if other in home), None)
-        if family is None:
-            family = []
-            families.append(family)
-        family.append(article_id)
-        home[article_id] = family
+        whole = set(_whole(desk, article_id))
+        near = [family for family in families if not whole.isdisjoint(family)]
+        if near:
+            near[0] += [*(member for family in near[1:] for member in family), article_id]
+            families = [family for family in families if not any(family is gone for gone in near[1:])]
+        else:
+            families.append([article_id])
     return families
 
 
