@@ -50,6 +50,13 @@ def test_the_phrases_of_every_meeting_name_nobody(desk: Desk) -> None:
     assert listed.get(olives.id) != "same actors"
 
 
+def test_one_town_makes_no_actors(desk: Desk) -> None:
+    flood = desk.article("النهر يغمر أحياء قديمة في البصرة", FLOOD)
+    harvest = desk.article("موسم الرمان في البصرة", [FLOOD[0], *HARVEST], hours=24 * 20)
+    whys = {r.why for r in related(desk.tokens(flood), [desk.tokens(harvest)], prior())}
+    assert "same actors" not in whys
+
+
 def test_of_a_family_of_copies_one_is_listed(desk: Desk) -> None:
     flood = desk.article("النهر يغمر أحياء قديمة", FLOOD)
     after = desk.article("النهر يتراجع", FLOOD_NEXT_DAY, hours=30)

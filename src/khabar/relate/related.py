@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from khabar.arabic.lexicon import words as listed
+from khabar.arabic.lexicon import listed, words
 from khabar.arabic.tokens import tokens as tokens_of
 from khabar.model import Related, RelatedWhy, Terms, Tokens
 from khabar.relate.weigh import Vector, product, rarity, unit, vector
@@ -78,17 +78,23 @@ def _weigh(tokens: Tokens, terms: Terms) -> _Weighed:
     )
 
 
-def _told(words: Iterable[str], terms: Terms) -> Vector:
-    """What `words` tell, the phrases of every meeting held down: «بحث سبل تعزيز التعاون المشترك» is one phrase and
+def _told(forms: Iterable[str], terms: Terms) -> Vector:
+    """What `forms` tell, the phrases of every meeting held down: «بحث سبل تعزيز التعاون المشترك» is one phrase and
     no matter that two articles have in common."""
     dull = _stock()
-    return unit({word: x * _DULL if word in dull else x for word, x in vector(words, terms).items()})
+    return unit({word: x * _DULL if word in dull else x for word, x in vector(forms, terms).items()})
 
 
 @cache
 def _stock() -> frozenset[str]:
     """The search forms of stock.toml."""
-    return frozenset(tokens_of(" ".join(sorted(listed("stock.toml", "stock")))))
+    return frozenset(tokens_of(" ".join(sorted(words("stock.toml", "stock")))))
+
+
+@cache
+def _places() -> frozenset[str]:
+    """The search forms of places.txt: who is from one town is not the same for that."""
+    return frozenset(tokens_of(" ".join(sorted(listed("places.txt")))))
 
 
 def _scored(tokens: Tokens, one: _Weighed, other: Tokens, terms: Terms) -> Related:
@@ -100,7 +106,7 @@ def _scored(tokens: Tokens, one: _Weighed, other: Tokens, terms: Terms) -> Relat
     days = _days(tokens, other)
     score = likeness * (_FAR + (1.0 - _FAR) * math.exp(-days / _FADES))
     named = headlines >= _SAME_ACTORS and any(
-        rarity(word, terms) >= _NAMED for word in one.headline.keys() & two.headline.keys()
+        rarity(word, terms) >= _NAMED for word in one.headline.keys() & two.headline.keys() - _places()
     )
     return Related(article_id=other.article_id, score=round(score, 4), why=_why(likeness, named, days))
 
