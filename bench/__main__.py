@@ -1,15 +1,16 @@
-"""`./run bench`: reading, the whole line, loading and growth, search, as ratios."""
+"""`./run bench`: reading, the worst pages, the whole line, loading and growth, search, as ratios."""
 
 from __future__ import annotations
 
 import argparse
 import sys
 
+from bench import worst as bad
 from bench.clock import loop
 from bench.line import line
 from bench.loading import STEP, growth, steps
-from bench.pages import pages
-from bench.places import LATEST, SEARCH, SHARED
+from bench.pages import pages, press, real
+from bench.places import LATEST, RESULTS, SEARCH, SHARED
 from bench.reading import reading
 from bench.search import table as search_table
 from khabar import Capture
@@ -23,13 +24,54 @@ Python loop), so that it can be compared with another machine's.
 
 
 def reading_table(rounds: int) -> str:
-    found = pages()
+    tables = [
+        reading_of(name, found, rounds)
+        for name, found in (("Reading: real pages", real()), ("Reading: the sample press", press()))
+        if found
+    ]
+    return "".join(tables)
+
+
+def reading_of(name: str, found: list[Capture], rounds: int) -> str:
     took = reading(found, rounds)
-    floor = took["lexbor parse"]
-    rows = [f"| {name} | {s * 1000:.2f} | {s / floor:.1f} × |" for name, s in took.items()]
-    heading = "| | ms a page | of the parse floor |\n|---|---:|---:|"
-    told = f"`khabar.read` costs {took['khabar.read'] / took['trafilatura']:.2f} of trafilatura's default."
-    return section("Reading", about(found, rounds), heading, *rows, "", told, calibrated())
+    floor, own = took["lexbor parse"], took["khabar.read"]
+    rows = [
+        f"| {name} | {s * 1000:.2f} | {s / floor:.1f} × | {s / own:.1f} × |"
+        for name, s in sorted(took.items(), key=lambda pair: pair[1])
+    ]
+    heading = "| | ms a page | of the parse floor | of Khabar |\n|---|---:|---:|---:|"
+    size = sum(len(page.content) for page in found) / len(found) / 1000
+    told = f"{about(found, rounds)} A page has {size:.0f} KB on average."
+    return section(name, told, heading, *rows, "", calibrated())
+
+
+def worst_table(rounds: int) -> str:
+    done = []
+    for page in bad.worst(min(rounds, 3)):
+        print(f"  {page.name}: {page.whole:.2f} s", file=sys.stderr)
+        done.append(page)
+    rows = [
+        f"| {p.name} | {p.size / 1e6:.2f} | {p.half:.3f} | {p.whole:.3f} | {p.growth:.2f} | {p.told} |" for p in done
+    ]
+    heading = "| page | MB | half of it, s | all of it, s | growth | what came of it |\n|---|---:|---:|---:|---:|---|"
+    poor = [page.name for page in done if not page.good]
+    told = (
+        f"Twice the page may take {bad.LINEAR} times the time, and no page more than {bad.LONGEST:.0f} s of CPU "
+        f"(the growth of less than 0.05 s is noise). Broken by: {', '.join(poor) or 'none'}."
+    )
+    return section("The worst pages", told, heading, *rows, "", calibrated()) + expressions()
+
+
+def expressions() -> str:
+    every = list(bad.patterns())
+    rows = [
+        f"| {name} | {how} | `{stretch!r}` |" for name, pattern, how in every if (stretch := bad.stuck(pattern, how))
+    ]
+    told = (
+        f"{len(every)} expressions over {len(bad.STRETCHES)} stretches of 100,000 characters. Those that took for ever:"
+    )
+    heading = "| expression | how | over |\n|---|---|---|"
+    return section("Regular expressions", told, heading, *(rows or ["| none | | |"]))
 
 
 def line_table(rounds: int) -> str:
@@ -76,16 +118,15 @@ def calibrated() -> str:
 
 def main(args: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="./run bench", description=__doc__)
-    parser.add_argument("part", nargs="*", help="only these: reading, line, loading, search")
+    parser.add_argument("part", nargs="*", help="only these: reading, worst, line, loading, search")
     parser.add_argument("--rounds", type=int, default=7, help="how often each contestant has its turn (7)")
-    parser.add_argument(
-        "--rows", type=int, default=8000, help="how many articles are loaded (8000, at least 3000)"
-    )
+    parser.add_argument("--rows", type=int, default=8000, help="how many articles are loaded (8000, at least 3000)")
     parser.add_argument("--store", help="search: a store filled by `khabar load`")
     parser.add_argument("--large", help="search: a store grown from it by `python -m bench.growing`")
     told = parser.parse_args(args)
     parts = {
         "reading": lambda: reading_table(told.rounds),
+        "worst": lambda: worst_table(told.rounds),
         "line": lambda: line_table(told.rounds),
         "loading": lambda: loading_table(max(told.rows, 3 * STEP)),
         "search": lambda: searching_table(told.store, told.large),
@@ -101,6 +142,8 @@ def main(args: list[str]) -> int:
     tables = []
     for name in told.part or [part for part in parts if part != "search"]:
         tables.append(parts[name]())
+        if name in ("reading", "worst"):
+            (RESULTS / f"{name}.md").write_text(HEAD + tables[-1], "utf-8")
         print(tables[-1])
     if not told.part:
         LATEST.write_text(HEAD + "".join(tables), "utf-8")

@@ -6,5 +6,6 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
-LATEST = ROOT / "bench" / "results" / "latest.md"
-SEARCH = ROOT / "bench" / "results" / "search.md"
+RESULTS = ROOT / "bench" / "results"
+LATEST = RESULTS / "latest.md"
+SEARCH = RESULTS / "search.md"

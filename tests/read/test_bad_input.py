@@ -37,7 +37,9 @@ def capture(content: str | bytes, kind: str = "text/html") -> Capture:
         (b"<p>" * 7_000_000, "is larger than 20 MB"),
         (b"<div>" * 20_000 + LINE.encode() + b"</div>" * 20_000, "nests elements more than 2000 deep"),
         (b"<b>" * 30_000 + LINE.encode(), "nests elements more than 2000 deep"),
-        (b"<p " + b" ".join(b"a%d=1" % n for n in range(20_000)) + b">", "has an element of more than 5000 attributes"),
+        (b"<p " + b" ".join(b"a%d=1" % n for n in range(20_000)) + b">", "has an element of more than 1000 attributes"),
+        (b"<select>" + b"<OPTION>1" * 20_000, "has more than 3000 options to choose from"),
+        (b"<p>" + b"&amp;" * 2_000_001, "has more than 2000000 entities"),
         ("<p>كلام</p>" * 100_001, "has more than 100000 lines"),
     ],
 )
@@ -122,6 +124,11 @@ HOSTILE: list[tuple[str, Callable[[int], str]]] = [
             f'<script type="application/ld+json">{{"@type": "Article", "x": "{"ا" * (n * 30_000)}</script>'
             f"{NAME}<p>{LINE}</p>"
         ),
+    ),
+    ("tatweel", lambda n: f"{NAME}<p>م{'ـ' * (n * 2_000)} (رويترز</p><p>{LINE}</p>"),
+    (
+        "a name of blanks",
+        lambda n: f'<meta property="og:title" content="قاعة{" " * (n * 20_000)}جديدة">{NAME}<p>{LINE}</p>',
     ),
     ("siblings", lambda n: f"{NAME}" + f"<div><div><p>{LINE}</p></div></div>" * (n * 150)),
 ]

@@ -11,10 +11,11 @@ from array import array
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from khabar.arabic.letters import PRESENTED, SAME, SILENT, presented
+from khabar.arabic.letters import INVISIBLE, MARKS, PRESENTED, SAME, SILENT, presented
 
 _SEATS = re.compile("[" + "".join(SAME) + "]")
-_BLANKS = re.compile(r"\s+")
+_USUAL = tuple((letter, SAME[letter]) for letter in "أإآىئةؤ")
+_RARE = re.compile(f"[{''.join(SAME)}{MARKS}{INVISIBLE}\ufb50-\ufdff\ufe70-\ufefc]")
 
 
 class Folded(NamedTuple):
@@ -32,12 +33,17 @@ class Folded(NamedTuple):
 
 
 def fold(text: str) -> str:
-    """`text` for comparing. A chain of substitutions: on news text four times as fast as `str.translate`."""
-    if PRESENTED.search(text):
-        text = PRESENTED.sub(lambda m: presented(m[0]), text)
-    text = _SEATS.sub(lambda m: SAME[m[0]], SILENT.sub("", text).lower())
-    # Lower case can bring marks of its own (Turkish İ), so the silent go once more.
-    return _BLANKS.sub(" ", SILENT.sub("", text)).strip()
+    """`text` for comparing. The few letters that nearly every text holds are replaced one by one, the others looked
+    for in one search: on news text twice as fast as a chain of substitutions, eight times as fast as `str.translate`.
+    """
+    for letter, same in _USUAL:
+        if letter in text:
+            text = text.replace(letter, same)
+    if _RARE.search(text):
+        if PRESENTED.search(text):
+            text = PRESENTED.sub(lambda m: presented(m[0]), text)
+        text = _SEATS.sub(lambda m: SAME[m[0]], SILENT.sub("", text))
+    return " ".join(text.lower().split())
 
 
 def folded(text: str) -> Folded:

@@ -17,7 +17,7 @@ from khabar.arabic.letters import MARKS
 
 _SEATS = {**dict.fromkeys("أإآا", "[أإآٱا]"), **dict.fromkeys("يى", "[يىی]"), **dict.fromkeys("ةه", "[ةه]")}
 _NAMES: Mapping[str, Mapping[str, list[str]]] = table("months.toml")
-_BETWEEN = re.compile(r"\s*[/\\،,|-]\s*")
+_BETWEEN = re.compile(r"(?<!\s)\s*[/\\،,|-]\s*")
 
 
 def written(names: Iterable[str]) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -22,6 +22,8 @@ def _tracking() -> dict[str, Any]:
     return tomllib.loads((files("khabar.outlets.data") / "tracking.toml").read_text(encoding="utf-8"))
 
 
+# One page asks for its own address several times: the cache need not be larger than a page.
+@lru_cache(maxsize=64)
 def canonical(url: str, base: str | None = None) -> str | None:
     """`url` (resolved against `base` where it is relative) in its one form; None where it is no web
     address.
@@ -43,6 +45,7 @@ def _tracks(name: str) -> bool:
     return name in known["names"] or name.startswith(tuple(known["prefixes"]))
 
 
+@lru_cache(maxsize=64)
 def host(url: str) -> str | None:
     """The host of `url`, in lower case and punycode; None where it is no web address."""
     parsed = _parsed(url, None)

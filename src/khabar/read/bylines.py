@@ -22,7 +22,7 @@ from khabar.read.labels import label
 from khabar.read.signs import Signs
 
 _AND = ("،", ",", " و ", "؛", " and ", " et ", " & ")
-_PIECES = re.compile(r"\s*[|•·@\n]\s*|\s+[-–—]\s+|\s[-–—](?=\S)|[-–—]\s")
+_PIECES = re.compile(r"(?<!\s)\s*[|•·@\n]\s*|(?<!\s)\s+[-–—]\s+|\s[-–—](?=\S)|[-–—]\s")
 _EDGES = " \t\u00a0:،,.-–—|()"
 _LONGEST, _MOST_WORDS = 80, 6
 _SIGNED = frozenset(("byline", "source"))

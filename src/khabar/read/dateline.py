@@ -19,7 +19,8 @@ from khabar.model import Dateline, Outlet, Span
 from khabar.outlets import Directory
 
 _DASH = r"\-–—−ـ"
-_NAME = rf"[^\W\d_](?:[^\W_]|[{MARKS}.'’])*"
+#: Tatweel is letter and mark at once: it must be one of the two, or «مـــ» is tried in 2ⁿ ways.
+_NAME = rf"[^\W\d_](?:[^\W_{MARKS}]|[{MARKS}.'’])*"
 #: Up to six words, with a comma between place and country.
 _PLACE = rf"{_NAME}(?:[ \u00a0]{{1,2}}{_NAME}|[،,][ \u00a0]?{_NAME}){{0,6}}?"
 _WHO = rf"[«\"“]?{_NAME}(?:[ .\u00a0]{{1,2}}{_NAME}){{0,4}}\.?[»\"”]?|(?:\w[. ]{{1,2}}){{1,3}}\w\.?"
@@ -39,10 +40,12 @@ _PLACED = re.compile(
 )
 _AFTER_PAIR = re.compile(rf"(?:[{_DASH}:/.]{{1,3}}){_B}")
 _WRAPPED = re.compile(rf"^{_B}[(\[]{_B}(?P<inside>[^()\[\]]{{3,80}}){_B}[)\]]{_B}$")
-_PARTS = re.compile(rf"[ \u00a0]+[{_DASH}/|_][ \u00a0]*|[{_DASH}/|_][ \u00a0]+")
+_PARTS = re.compile(rf"(?<![ \u00a0])[ \u00a0]+[{_DASH}/|_][ \u00a0]*|[{_DASH}/|_][ \u00a0]+")
 _CLOSE_PARTS = re.compile(rf"(?<![A-Za-z0-9])[{_DASH}/|](?![A-Za-z0-9])")
-_SEVERAL = re.compile(r"\s*[،,+]\s*")
+_SEVERAL = re.compile(r"(?<!\s)\s*[،,+]\s*")
 _LONGEST = 120
+#: No paragraph opens with a dateline without one of these.
+_PARTED = re.compile(rf"[{_DASH}/:(\[]")
 
 
 @cache
@@ -92,6 +95,8 @@ def _made(found: re.Match[str], directory: Directory, surface: str, at: Span | N
 def opening(text: str, directory: Directory, at: Span | None = None) -> Dateline | None:
     """The dateline that a paragraph opens with. `at` is the place of the paragraph; the dateline's own is told."""
     head = text[: _LONGEST * 2]
+    if not _PARTED.search(head):
+        return None
     for shape in (_DATED, _BRACKETED, _PAIR):
         found = shape.match(head)
         if not found:
@@ -139,9 +144,11 @@ def in_author(author: str, directory: Directory) -> Dateline | None:
     A byline without a place is none: it names the outlet's own desk, or a writer.
     """
     told = author.strip().strip("()[]").strip()
+    if len(told) > _LONGEST:
+        return None
     shape = _PARTS if _PARTS.search(told) else _CLOSE_PARTS
     parts = [part.strip() for part in shape.split(told) if part.strip()]
-    if not 2 <= len(parts) <= 4 or len(told) > _LONGEST:
+    if not 2 <= len(parts) <= 4:
         return None
     start = author.index(told)
     place, agency = _place_and_agency(parts, directory)

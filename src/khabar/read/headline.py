@@ -15,7 +15,7 @@ from khabar.read.signs import Signs
 
 _AWAY = frozenset(("hidden", "menu", "footer", "sidebar", "latest", "related", "comments", "login"))
 _FEWEST = 2
-_SITE = re.compile(r"\s+[-|–—:»«]+\s+|\s*[|»]\s*|\s::\s")
+_SITE = re.compile(r"(?<!\s)\s+[-|–—:»«]+\s+|(?<!\s)\s*[|»]\s*|\s::\s")
 #: «دفتر الحارة: …»: a site's short name before the headline.
 _BEFORE = re.compile(r"^\W{0,3}(?:\w+\s){0,2}\w+\s?:\s(?=\S)")
 _FRONT = re.compile(r"(?:(?:https?:)?//[^/]+)?/?(?:(?:index|default|home)\.\w+)?")

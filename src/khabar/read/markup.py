@@ -1,8 +1,7 @@
 """HTML to lines, in one pass over the tree without recursion: `<br>` and block elements end a line.
 
 Beside the words of each line stand its element, how much of it is linked, and the role its surroundings claim. What a
-page says of itself (meta, JSON-LD, times, links, pictures) is gathered in the same pass. Caps come first, because the
-parser's own cost grows with the square of the nesting.
+page says of itself (meta, JSON-LD, times, links, pictures) is gathered in the same pass.
 """
 
 from __future__ import annotations
@@ -14,18 +13,12 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from khabar.errors import UnreadablePage
-from khabar.read.blocks import BULLETS, Frame, Line, bullet
+from khabar.read.blocks import BULLETS, SENTENCE, Frame, Line, bullet
+from khabar.read.caps import guard
 from khabar.read.labels import table
 from khabar.read.signs import Picture, Signs
 
-MAX_BYTES = 20_000_000
-MAX_DEPTH = 2_000
 MAX_LINES = 100_000
-MAX_ATTRIBUTES = 5_000
-#: Pages with fewer tags than this cannot nest deeply enough to hurt.
-_FEW_TAGS = 15_000
-_SMALL = 50_000
-_HUGE_TAG = 10_000
 
 _BLOCKS = """
     address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form
@@ -41,12 +34,14 @@ _SILENTS = """
 """
 #: Elements that change nothing, and those that hold nothing (with nodes that are no elements).
 _PASSING = "i em u s font sup sub small big mark bdi bdo tt code cite q abbr tbody thead picture"
-_EMPTIES = "br hr img input meta link wbr base area col source track param -comment -doctype"
-_INLINE, _TEXT, _EMPTY, _SILENT, _PASSED, _BOLD, _ANCHOR, _BLOCK_TAG = range(8)
-_WHAT: dict[str | None, int] = {
+_EMPTIES = "br hr img input meta link"
+_NOTHINGS = "wbr base area col source track param -comment -doctype"
+_TEXT, _NOTHING, _EMPTY, _SILENT, _PASSED, _BOLD, _ANCHOR, _INLINE, _STAMPED, _BLOCK_TAG = range(10)
+_WHAT: dict[str, int] = {
     **dict.fromkeys(_BLOCKS.split(), _BLOCK_TAG), **dict.fromkeys(_SILENTS.split(), _SILENT),
     **dict.fromkeys(_PASSING.split(), _PASSED), **dict.fromkeys(_EMPTIES.split(), _EMPTY),
-    "-text": _TEXT, "b": _BOLD, "strong": _BOLD, "a": _ANCHOR, None: _EMPTY,
+    **dict.fromkeys(_NOTHINGS.split(), _NOTHING), "-text": _TEXT, "b": _BOLD, "strong": _BOLD, "a": _ANCHOR,
+    "time": _STAMPED, "": _NOTHING,
 }  # fmt: skip
 #: Silent elements that tell something of the page.
 _TOLD = frozenset(("script", "title"))
@@ -57,6 +52,7 @@ _BLOCK, _LINK, _HEAVY, _SILENCE = 1, 2, 4, 8
 #: Attributes that carry microdata, and those that may hide an element.
 _SPEAKING = frozenset(("itemprop", "property"))
 _CONCEALING = frozenset(("hidden", "aria-hidden", "style"))
+_TELLING = _SPEAKING | _CONCEALING
 #: Roles that hold for all that is inside, whatever else it is named, save these.
 _STICKY = frozenset(("related", "comments", "hidden", "footer"))
 _FINE = frozenset(("hidden", "date", "byline", "caption"))
@@ -76,15 +72,19 @@ _DOUBTED = frozenset(_ROLES.values()) | {
 _HIDING = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NAME_WORDS = re.compile(r"[a-z]+|\d+")
-_TAG = re.compile(
-    rb"<(?:script|style)\b.*?(?:</|\Z)|<!--.*?(?:-->|\Z)"
-    rb"|<(/?)(?:div|span|section|table|ul|ol|b|i|a|em|strong|font|center|blockquote|article|u|small|main|form|nav|aside|details|svg|g)\b",
-    re.IGNORECASE | re.DOTALL,
-)
 #: Characters of running text that any corner of a page may hold.
 _LITTLE = 200
 _WHITE = " \t\n\r\f\u00a0"
-_names: dict[str, str | None] = {}
+#: What a node is to the walk, its tag, the role that its tag alone claims, and the roles its names were found to claim.
+Kind = tuple[int, str, str | None, dict[str, str | None]]
+#: By the parser's number of the tag, as the tags are met. Numbers of this and more are not the same in two documents.
+_KINDS: dict[int, Kind] = {}
+_OTHERS: dict[str, Kind] = {}
+_NUMBERED = 1_000
+#: So many names' roles are remembered for each tag.
+_KEPT = 5_000
+#: Stands for the names of an element that is hidden; no class or id can be this.
+_HIDDEN = "\0hidden"
 
 
 class Markup(NamedTuple):
@@ -107,47 +107,13 @@ class Passed(NamedTuple):
 def markup(source: str | bytes, name: str = "<page>", passed: list[Passed] | None = None) -> Markup:
     """The lines of an HTML page; bytes must be UTF-8. `UnreadablePage` names the cap that is broken. Elements that
     are passed over whole are told in `passed`, where it is given."""
-    _guard(source, name)
+    guard(source, name)
     walk = _Walk(name, passed)
     root = LexborHTMLParser(source).root
     if root is not None:
         walk.over(root)
     _believe(walk.lines, walk.frames)
     return Markup(walk.lines, walk.frames, walk.signs)
-
-
-def _guard(source: str | bytes, name: str) -> None:
-    """Refuses what would cost more than linear time, before the parser sees it."""
-    if len(source) > MAX_BYTES:
-        raise UnreadablePage(name, f"is larger than {MAX_BYTES // 1_000_000} MB")
-    if len(source) < _SMALL:
-        return
-    content = source if isinstance(source, bytes) else source.encode("utf-8", "replace")
-    if content.count(b"<") > _FEW_TAGS and _depth(content) > MAX_DEPTH:
-        raise UnreadablePage(name, f"nests elements more than {MAX_DEPTH} deep")
-    if _most_attributes(content) > MAX_ATTRIBUTES:
-        raise UnreadablePage(name, f"has an element of more than {MAX_ATTRIBUTES} attributes")
-
-
-def _most_attributes(content: bytes) -> int:
-    """About how many attributes the longest elements have; looked for at steps that no long one falls between."""
-    most, start = 0, -1
-    for place in range(_HUGE_TAG, len(content), _HUGE_TAG):
-        start = max(start, content.rfind(b"<", place - _HUGE_TAG, place))
-        end = content.find(b">", start) if start >= 0 else 0
-        if not 0 <= end < place and content[start + 1 : start + 2].isalpha():
-            most = max(most, len(content[start : place + _HUGE_TAG].split()))
-    return most
-
-
-def _depth(content: bytes) -> int:
-    """How deep elements nest at most; elements that close by themselves are not counted."""
-    depth = deepest = 0
-    for found in _TAG.finditer(content):
-        if found[1] is not None:
-            depth = max(0, depth - 1) if found[1] else depth + 1
-            deepest = max(deepest, depth)
-    return deepest
 
 
 class _Walk:
@@ -168,65 +134,105 @@ class _Walk:
         self._bold_from: int | None = None
         self._url: str | None = None
 
-    def over(self, root: LexborNode) -> None:  # noqa: C901 - runs once a node: whatever it does by itself is no call
+    def over(self, root: LexborNode) -> None:  # noqa: C901 - runs once a node: what it does itself is no call
         # A parent is told by its address: the walk gives nodes in order, and never says that an element has ended.
+        told = root.attributes
+        self.signs.language = told.get("lang") or told.get("xml:lang")
         above = root.parent
-        opened, ends = [above.mem_id if above is not None else 0], [0]
-        words, silent, enter, what_is = self._words, 0, self._enter, _WHAT.get
+        top, opened, ends = above.mem_id if above is not None else 0, [], []  # type: int, list[int], list[int]
+        words, within, silent, known, telling = self._words, self._within, 0, _KINDS.get, _TELLING
         for node in root.traverse(include_text=True, skip_empty=True):
             place = node.parent.mem_id  # type: ignore[union-attr]
-            while opened[-1] != place:
-                opened.pop()
+            while top != place:
+                top = opened.pop()
                 end = ends.pop()
-                if end == _SILENCE:
+                if end == _BLOCK:
+                    if words:
+                        self._end_line()
+                    within.pop()
+                elif end == _SILENCE:
                     silent -= 1
                 elif end:
                     self._leave(end)
-            tag = node.tag
-            what = what_is(tag, _INLINE)
+            what, tag, claim, claims = known(node.tag_id) or _kind(node)
             if what == _TEXT:
                 text = None if silent else node.text_content
                 if text:
                     if words and text[0] not in _WHITE and words[-1][-1] not in _WHITE and _apart(node):
                         words.append(" ")
                     words.append(text)
-            elif what == _EMPTY:
-                self._meet(node, tag or "", silent)
+                continue
+            if what == _EMPTY:
+                self._meet(node, tag, silent)
+            if silent or what == _SILENT:
+                # Within svg or math even an element that holds nothing elsewhere may have an inside.
+                opened.append(top)
+                top = node.mem_id
+                ends.append(_SILENCE)
+                silent += 1
+                if what == _SILENT:
+                    self._silence(node, tag, silent)
+                continue
+            if what <= _EMPTY:
+                continue
+            opened.append(top)
+            top = node.mem_id
+            if what == _PASSED:
+                ends.append(0)
+                continue
+            if what == _BOLD:
+                self._bold_from = len(words) if self._bold_from is None else self._bold_from
+                ends.append(_HEAVY)
+                continue
+            attributes = node.attributes
+            if attributes:
+                named = attributes.get("class")
+                if what == _STAMPED or not telling.isdisjoint(attributes):
+                    named = self._look(node, tag, attributes)
+                elif len(attributes) > 1 or not named:
+                    other = attributes.get("id")
+                    if other:
+                        named = f"{named} {other}" if named else other
+                claim = claims.get(named, "") if named else claim
+                if claim == "":
+                    claim = _claimed(named, tag, claims)
+            if what == _ANCHOR:
+                ends.append(self._enter_link(attributes, claim))
+            elif claim in _PASSED_ROLES and tag in _MENUS:
+                ends.append(self._pass_over(node, tag, claim))
+                silent += 1
+            elif claim is None and what == _INLINE:
+                ends.append(0)
             else:
-                opened.append(node.mem_id)
-                end = _SILENCE if silent or what == _SILENT else 0 if what == _PASSED else enter(node, tag or "", what)
-                ends.append(end)
-                if end == _SILENCE:
-                    silent += 1
-                    if tag in _TOLD:
-                        self.signs.note(tag or "", node.attributes, node)
-                    elif self.passed is not None and silent == 1 and what == _SILENT and tag not in _UNSEEN:
-                        self._pass(node, tag or "", None)
+                if words:
+                    self._end_line()
+                within.append((tag, claim))
+                ends.append(_BLOCK)
         while ends:
             self._leave(ends.pop())
         self._break()
 
-    def _enter(self, node: LexborNode, tag: str, what: int) -> int:
-        """Opens an element; gives what its end brings."""
-        if what == _BOLD:
-            self._bold_from = len(self._words) if self._bold_from is None else self._bold_from
-            return _HEAVY
-        attributes = node.attributes
-        role = self._role(node, tag, attributes) if attributes else _ROLES.get(tag)
-        if what == _ANCHOR:
-            return self._enter_link(attributes, role)
-        if role is not None:
-            if role in _PASSED_ROLES and tag in _MENUS:
-                self._break()
-                if self.passed is not None:
-                    self._pass(node, tag, role)
-                return _SILENCE
-        elif what == _INLINE:
-            return 0
-        if self._words:
-            self._end_line()
-        self._within.append((tag, role))
-        return _BLOCK
+    def _look(self, node: LexborNode, tag: str, attributes: dict[str, str | None]) -> str | None:
+        """The names that an element bears, `_HIDDEN` where it is hidden; notes what microdata it carries."""
+        if tag == "time" or not _SPEAKING.isdisjoint(attributes):
+            self.signs.note_property(node, tag, attributes, len(self.lines))
+        if not _CONCEALING.isdisjoint(attributes) and _concealed(attributes):
+            return _HIDDEN
+        named, other = attributes.get("class"), attributes.get("id")
+        return (f"{named} {other}" if named else other) if other else named
+
+    def _silence(self, node: LexborNode, tag: str, depth: int) -> None:
+        """A silent element: what it tells of the page is noted."""
+        if tag in _TOLD:
+            self.signs.note(tag, node.attributes, node)
+        elif self.passed is not None and depth == 1 and tag not in _UNSEEN:
+            self._pass(node, tag, None)
+
+    def _pass_over(self, node: LexborNode, tag: str, role: str | None) -> int:
+        self._break()
+        if self.passed is not None:
+            self._pass(node, tag, role)
+        return _SILENCE
 
     def _pass(self, node: LexborNode, tag: str, role: str | None) -> None:
         assert self.passed is not None
@@ -262,23 +268,6 @@ class _Walk:
         elif tag == "input":
             self.signs.note_input(node.attributes)
 
-    def _role(self, node: LexborNode, tag: str, attributes: dict[str, str | None]) -> str | None:
-        """The role that an element claims by its attributes and its name; notes what microdata it carries."""
-        named, other = attributes.get("class"), attributes.get("id")
-        if len(attributes) > (named is not None) + (other is not None):
-            if tag == "html":
-                self.signs.language = attributes.get("lang") or attributes.get("xml:lang")
-            if attributes.keys() & _SPEAKING or tag == "time":
-                self.signs.note_property(node, tag, attributes, len(self.lines))
-            if attributes.keys() & _CONCEALING and _concealed(attributes):
-                return "hidden"
-        if other:
-            named = f"{named} {other}" if named else other
-        role = (_names[named] if named in _names else _named(named)) if named else None
-        if tag in _ROLES and (role is None or (role in _MILD and tag != "footer")):
-            return _ROLES[tag]
-        return role
-
     def _leave(self, end: int) -> None:
         if end & _BLOCK:
             if self._words:
@@ -300,7 +289,10 @@ class _Walk:
 
     def _end_line(self) -> None:
         words = self._words
-        text = " ".join("".join(words).split())
+        text = "".join(words).strip()
+        if "  " in text or not text.isprintable():
+            # White space other than a single blank (or a sign that is not seen) stands in it.
+            text = " ".join(text.split())
         linked, bold = self._linked, self._bold
         if self._link_from is not None:
             length = _length(words[self._link_from :])
@@ -311,25 +303,26 @@ class _Walk:
         if len(text) > 1 or text.isalnum():
             if len(self.lines) >= MAX_LINES:
                 raise UnreadablePage(self.name, f"has more than {MAX_LINES} lines")
-            frame = self._frame()
+            inner = self._within[-1]
+            frame = inner if isinstance(inner, Frame) else self._frame()
             marker = bullet(text) if text[0] in BULLETS else 0
-            point = marker > 0 or frame.tag == "li"
+            tag = frame.tag
             url = self._url if linked else None
             self.lines.append(
-                Line(text[marker:], 0, None, frame.tag, linked, bold, url, frame, None, True, point, self._links)
-            )
+                Line(
+                    text[marker:] if marker else text, 0, None, tag, linked, bold, url, frame,
+                    None, True, marker > 0 or tag == "li", self._links,
+                )
+            )  # fmt: skip
         self._linked = self._bold = self._links = 0
 
     def _frame(self) -> Frame:
         """The innermost open block, made with those round it that are not made yet."""
         within = self._within
-        made = within[-1]
-        if isinstance(made, Frame):
-            return made
         at = len(within) - 1
-        while not isinstance(made, Frame):
+        while within[at].__class__ is not Frame:
             at -= 1
-            made = within[at]
+        made: Frame = within[at]  # type: ignore[assignment]
         for place in range(at + 1, len(within)):
             tag, role = within[place]  # type: ignore[misc]
             made = within[place] = Frame(tag, made, role)
@@ -357,19 +350,34 @@ def _length(words: list[str]) -> int:
     return len("".join(words).strip())
 
 
+def _kind(node: LexborNode) -> Kind:
+    """What a node is to the walk. A name that HTML does not know has another number in every document."""
+    tag, number = node.tag or "", node.tag_id
+    kind: Kind = (_WHAT.get(tag, _INLINE), tag, _ROLES.get(tag), {})
+    if number < _NUMBERED:
+        return _KINDS.setdefault(number, kind)
+    if len(_OTHERS) > _NUMBERED:
+        _OTHERS.clear()
+    return _OTHERS.setdefault(tag, kind)
+
+
+def _claimed(names: str | None, tag: str, claims: dict[str, str | None]) -> str | None:
+    """The role that an element claims by its names or else by its tag; kept in `claims`."""
+    role = "hidden" if names == _HIDDEN else _named(names or "")
+    if tag in _ROLES and (role is None or (role in _MILD and tag != "footer")):
+        role = _ROLES[tag]
+    if len(claims) > _KEPT:
+        claims.clear()
+    claims[names or ""] = role
+    return role
+
+
 def _named(names: str) -> str | None:
     """The role that the names of an element claim."""
-    if names in _names:
-        return _names[names]
     if _is_hidden(names.split()):
-        role: str | None = "hidden"
-    else:
-        found = _hints().search(" ".join(_NAME_WORDS.findall(_CAMEL.sub(" ", names).lower())))
-        role = found.lastgroup if found else None
-    if len(_names) > 20_000:
-        _names.clear()
-    _names[names] = role
-    return role
+        return "hidden"
+    found = _hints().search(" ".join(_NAME_WORDS.findall(_CAMEL.sub(" ", names).lower())))
+    return found.lastgroup if found else None
 
 
 def _is_hidden(classes: list[str]) -> bool:
@@ -400,28 +408,36 @@ def _believe(lines: list[Line], frames: list[Frame]) -> None:
     for line in lines:
         frame = line.frame
         assert frame is not None
-        frame.plain += len(line.text)
-        frame.linked += line.linked
+        length, linked = len(line.text), line.linked
+        frame.plain += length
+        frame.linked += linked
         if line.tag == "h1":
             frame.heading = True
-        if line.is_prose:
-            frame.prose += len(line.text) - line.linked
+        if length >= SENTENCE and line.is_prose:
+            frame.prose += length - linked
     for frame in reversed(frames):
-        if frame.parent is not None and frame.own != "hidden":
-            up = frame.parent
-            up.prose, up.plain, up.linked = up.prose + frame.prose, up.plain + frame.plain, up.linked + frame.linked
-            up.heading = up.heading or frame.heading
-    most = frames[0].prose
-    for frame in frames:
-        own = None if frame.own in _DOUBTED and _wraps(frame, most) else frame.own
-        outer = frame.parent.role if frame.parent else None
-        frame.role = outer if own is None or (outer in _STICKY and own not in _FINE) else own
+        up = frame.parent
+        if up is not None and frame.plain and frame.own != "hidden":
+            up.plain += frame.plain
+            up.linked += frame.linked
+            if frame.prose:
+                up.prose += frame.prose
+            if frame.heading:
+                up.heading = True
+    _settle(frames, frames[0].prose)
     for line in lines:
         line.role = line.frame.role if line.frame else None
 
 
+def _settle(frames: list[Frame], most: int) -> None:
+    for frame in frames:
+        own, up = frame.own, frame.parent
+        if own is not None and frame.prose > _LITTLE and own in _DOUBTED and _wraps(frame, most):
+            own = None
+        outer = up.role if up is not None else None
+        frame.role = outer if own is None or (outer in _STICKY and own not in _FINE) else own
+
+
 def _wraps(frame: Frame, most: int) -> bool:
     """Whether an element holds so much of a page's running text that its name cannot mean what it claims."""
-    if frame.prose <= _LITTLE:
-        return False
     return frame.prose * 5 > most * 3 or (frame.heading and frame.prose * 5 > most * 2)

@@ -12,9 +12,10 @@ from khabar.outlets import Directory
 from khabar.outlets import directory as shipped
 from khabar.read import articles, body, facts, headline, rows
 from khabar.read.blocks import Line, lines
+from khabar.read.caps import MAX_BYTES
 from khabar.read.encoding import decode
 from khabar.read.facts import Facts
-from khabar.read.markup import MAX_BYTES, MAX_LINES, Markup, Passed, markup
+from khabar.read.markup import MAX_LINES, Markup, Passed, markup
 from khabar.read.split import Part, Parts, settle, split
 
 _HTML = re.compile(

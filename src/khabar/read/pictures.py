@@ -15,10 +15,10 @@ from khabar.read.signs import Picture, Signs
 _AFTER = 2
 _MOST = 60
 #: «… (شرفة/ مايا كرم)», «… [رويترز]»: whose picture it is, at the end of its caption.
-_CREDIT = re.compile(r"^(?P<caption>[^()\[\]]{4,}?)\s*[(\[](?P<credit>[^()\[\]]{2,60})[)\]]\s*\.?$")
+_CREDIT = re.compile(r"^(?P<caption>[^()\[\]]{4,}?)\s{0,3}[(\[](?P<credit>[^()\[\]]{2,60})[)\]]\s*\.?$")
 #: «صورة: رويترز», «© رويترز»
 _SIGN = re.compile(
-    r"^(?P<caption>.{4,}?)\s*(?:©|\|\s*(?:صورة|تصوير|photo)\s*:)\s*(?P<credit>[^|©]{2,60})$", re.IGNORECASE
+    r"^(?P<caption>.{4,}?)\s{0,3}(?:©|\|\s*(?:صورة|تصوير|photo)\s*:)\s*(?P<credit>[^|©]{2,60})$", re.IGNORECASE
 )
 
 

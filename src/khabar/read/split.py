@@ -39,6 +39,8 @@ _REMEMBERED = 30
 #: After this many labels a page is one that repeats them for their own sake: only plain signs count from then on.
 _LOOKS = 40
 _STEM_OVERLAP = 0.4
+#: By so much (characters), beside marks, may a line be longer than the headline that it says again.
+_LONGER = 20
 #: What became of lines that are no body text: what each was taken for, and why (`Line.fate`).
 _LABEL_FATES = {
     kind: ("label", f"says that something else follows ({kind})")
@@ -323,8 +325,12 @@ def settle(part: Part, directory: Directory, *, own: bool, marked: bool) -> None
             _take_dateline(part, directory, 3)
     if part.headline is not None:
         name = plain(part.headline.text)
+        # A paragraph is no headline: it need not be folded to be sure.
+        longest = len(part.headline.text) * 3 + _LONGER
         part.body = [
-            line for i, line in enumerate(part.body) if i > 3 or plain(line.text) != name or _drop(line, _AGAIN)
+            line
+            for i, line in enumerate(part.body)
+            if i > 3 or len(line.text) > longest or plain(line.text) != name or _drop(line, _AGAIN)
         ]
     _take_closing(part, directory)
     if marked:

@@ -16,6 +16,9 @@ _ENOUGH = 10
 
 def mended(text: str) -> str:
     """`text` with what was encoded twice led back; the very `text` where nothing was. Linear."""
+    # Alef ends with this sign in both code pages, and few pages hold it: one look is enough for nearly all of them.
+    if "\u00a7" not in text:
+        return text
     for page, marks in _MARKS.items():
         if sum(map(text.count, marks)) >= _ENOUGH:
             return _led_back(text, _bytes_of(page))
