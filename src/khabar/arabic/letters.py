@@ -36,8 +36,8 @@ LETTER = (
     "\ufb50-\ufdff\ufe70-\ufefc"
 )
 
-_ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3\ufb50-\ufdff\ufe70-\ufefc]")
-_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+_ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3\ufb50-\ufdff\ufe70-\ufefc]+")
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f]+")
 
 
 def presented(char: str) -> str:
@@ -54,7 +54,9 @@ _OTHERS = (
     ("ur", re.compile("[ٹڈڑںےھہ]"), 4),
     ("fa", re.compile("[پچژگ]"), 2),
 )
-_HEBREW = re.compile("[\u05d0-\u05ea]")
+_HEBREW = re.compile("[\u05d0-\u05ea]+")
+#: A text without any of their letters need not be asked for each.
+_ANY_OTHER = re.compile("[" + "".join(letters.pattern.strip("[]") for _, letters, _ in _OTHERS) + "]")
 
 
 def language(text: str, told: str | None = None) -> str | None:
@@ -62,11 +64,13 @@ def language(text: str, told: str | None = None) -> str | None:
 
     Of a text in Latin letters only the page can tell (`told`, a tag such as `fr-FR`); `und` where it does not.
     """
-    arabic, latin, hebrew = (len(letters.findall(text)) for letters in (_ARABIC, _LATIN, _HEBREW))
+    arabic, latin, hebrew = (len("".join(runs.findall(text))) for runs in (_ARABIC, _LATIN, _HEBREW))
     if not arabic and not latin and not hebrew:
         return None
     if hebrew > max(arabic, latin):
         return "he"
+    if arabic >= latin and not _ANY_OTHER.search(text):
+        return "ar"
     if arabic >= latin:
         return next((name for name, letters, share in _OTHERS if _share(letters, text, arabic) >= share), "ar")
     own = (told or "").lower().replace("_", "-").split("-")[0]
