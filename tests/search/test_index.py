@@ -16,6 +16,7 @@ from khabar.model import Article, Tokens
 from khabar.search import ailments, catch_up, holding, rebuild, search
 from khabar.search import index as indexing
 from khabar.search.index import ready
+from khabar.search.match import Wanted, match
 from khabar.search.vectors import lines, ordered, packed, posting, postings, unpacked, vectors
 from khabar.store import SQLiteArchive, open_archive
 from tests.newsroom import Newsroom, capture, page
@@ -178,6 +179,23 @@ def test_articles_missing_from_an_index_that_is_whole_are_missed(archive: SQLite
     with archive.transaction():
         archive.advance(indexing.CURSOR, archive.value("SELECT max(seq) FROM changes"))
     assert "lacks 2 articles" in ailments(archive)[0]
+
+
+@pytest.mark.parametrize("newest", [False, True])
+@pytest.mark.parametrize("words", [("ميناء",), ("ميناء", "جسر"), ("سد", "مطر", "قمح")])
+def test_the_best_few_are_the_first_of_all(
+    archive: SQLiteArchive, made: list[Article], words: tuple[str, ...], newest: bool
+) -> None:
+    for start in range(0, 90, 9):
+        add(archive, made[start : start + 9])
+        list(catch_up(archive))
+    index = ready(archive)
+    weights = {form: 1.0 + n for n, form in enumerate(archive.analyser.tokens(" ".join(words)))}
+    everything = match(index, Wanted(weights=weights), 90, newest)
+    for most in (1, 5, 20):
+        few = match(index, Wanted(weights=weights), most, newest)
+        assert few.articles.tolist() == everything.articles[:most].tolist()
+        assert np.allclose(few.scores, everything.scores[:most])
 
 
 def test_articles_are_listed_by_the_forms_they_hold(archive: SQLiteArchive, made: list[Article]) -> None:

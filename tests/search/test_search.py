@@ -112,3 +112,14 @@ def test_a_person_is_found_in_any_spelling(archive: SQLiteArchive, newsroom: New
     assert [hit.article_id for hit in search(archive, 'person:"دونالد ترامب"')] == [article.id]
     assert [hit.article_id for hit in search(archive, "الوزير شخص:«دونالد ترامب» مكان:بلدة")] == [article.id]
     assert search(archive, 'person:"ترامب دونالد"') == ()
+
+
+def test_a_word_that_stands_nowhere_is_asked_as_the_word_that_may_be_meant(
+    archive: SQLiteArchive, newsroom: Newsroom
+) -> None:
+    match = newsroom.made[1].id
+    assert archive.held(archive.analyser.tokens("السالح")[0]) == 0
+    assert [hit.article_id for hit in search(archive, "السالح")] == [match]
+    assert search(archive, "السالح الميناء")[0].article_id == match
+    assert search(archive, '"السالح"') == ()
+    assert search(archive, "headline:السالح") == ()

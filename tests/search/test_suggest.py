@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from khabar.search import catch_up, meant, rebuild, suggestions
+from khabar.search import ailments, catch_up, meant, rebuild, suggestions, vocabulary
 from khabar.search.vocabulary import entries
 from khabar.store import SQLiteArchive, open_archive
 from tests.arabic.texts import arabic_text
@@ -116,6 +116,36 @@ def test_a_headline_that_changed_or_went_is_forgotten(archive: SQLiteArchive, ne
 def test_words_read_again_are_the_same(archive: SQLiteArchive) -> None:
     before = archive.rows("SELECT * FROM headline_words ORDER BY key, shown")
     sum(rebuild(archive))
+    assert archive.rows("SELECT * FROM headline_words ORDER BY key, shown") == before
+
+
+def test_words_are_offered_while_they_are_read_again(archive: SQLiteArchive) -> None:
+    before = suggestions(archive, "نتن")
+    assert before
+    reading = vocabulary.rebuild(archive)
+    next(reading)
+    assert suggestions(archive, "نتن") == before
+    newsroom = Newsroom()
+    late = newsroom.article("نتنياهو يعود إلى الرياض", hours=90, key="late")
+    archive.add(capture(late), page(late))
+    list(reading)
+    assert archive.value("SELECT articles FROM headline_words WHERE shown = 'نتنياهو'") == 3
+    assert ailments(archive) == []
+
+
+@pytest.mark.parametrize(
+    "damage",
+    ["DELETE FROM headlines_read WHERE article = 1", "DELETE FROM headline_words", "DELETE FROM headlines_read"],
+)
+def test_words_that_were_lost_are_missed_and_read_again(archive: SQLiteArchive, damage: str) -> None:
+    before = archive.rows("SELECT * FROM headline_words ORDER BY key, shown")
+    assert ailments(archive) == []
+    with archive.transaction():
+        archive.db.execute(damage)
+    (told,) = ailments(archive)
+    assert "khabar reindex" in told
+    list(rebuild(archive))
+    assert ailments(archive) == []
     assert archive.rows("SELECT * FROM headline_words ORDER BY key, shown") == before
 
 

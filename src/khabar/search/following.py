@@ -17,11 +17,11 @@ def catch_up(archive: SQLiteArchive, step: int = 500) -> Iterator[int]:
 
 def ailments(archive: SQLiteArchive) -> list[str]:
     """What is wrong with what search derived, a line each; empty when it is sound."""
-    return index.ailments(archive)
+    return [*index.ailments(archive), *vocabulary.ailments(archive)]
 
 
 def rebuild(archive: SQLiteArchive) -> Iterator[int]:
-    """Builds what search derives anew, the index beside the one in use."""
+    """Builds what search derives anew, beside what is in use."""
     yield from index.rebuild(archive)
     for _ in vocabulary.rebuild(archive):
         pass

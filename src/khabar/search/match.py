@@ -22,6 +22,8 @@ Mask = npt.NDArray[np.bool_]
 
 #: Below this share of a segment's slots, postings are gathered one by one instead of over all slots.
 _FEW = 1 / 16
+#: What rounding may take from a score.
+_ROUNDED = 1.0 - 1e-5
 #: Of two that answer alike the later comes first: what a slot is later by, far below any difference of scores.
 _LATER = 1e-10
 
@@ -63,27 +65,36 @@ def match(index: Segments, wanted: Wanted, most: int, newest: bool = False) -> F
     numbers = index.word_numbers(sorted(wanted.forms))
     if not wanted.needed <= numbers.keys():
         return _best([], most, newest)
-    segments = sorted((index.segment(number) for number, _ in index.listed()), key=_latest, reverse=True)
-    bodies, gone = index.postings([s.number for s in segments], numbers.values()), index.gone()
-    found: list[Found] = []
-    for segment in segments:
-        held = {
-            form: posting(body, segment.size)
-            for form, number in numbers.items()
-            if (body := bodies.get((segment.number, number))) is not None
-        }
-        if held.keys() & wanted.weights.keys() and wanted.needed <= held.keys():
-            found.append(_cut(_answering(segment, wanted, held, gone.get(segment.number)), most, newest))
+    segments = sorted((index.segment(number) for number, _ in index.listed()), key=lambda s: -s.latest)
+    gone, floor, found = index.gone(), -np.inf, list[Found]()
+    for some in [[segment] for segment in segments] if newest else [segments]:
+        if newest and some[0].latest < floor:
+            break  # whatever is left is earlier
+        bodies = index.postings([s.number for s in some], numbers.values())
+        for segment in some:
+            held = {
+                form: posting(body, segment.size)
+                for form, number in numbers.items()
+                if (body := bodies.get((segment.number, number))) is not None
+            }
+            if held.keys() & wanted.weights.keys() and wanted.needed <= held.keys():
+                least = 0.0 if newest else floor
+                found.append(_cut(_answering(segment, wanted, held, gone.get(segment.number), least), most, newest))
+                floor = _floor(found, most, newest)
     return _best(found, most, newest)
 
 
-def _latest(segment: Segment) -> float:
-    return float(segment.times[-1]) if segment.times[-1] == segment.times[-1] else 0.0
+def _floor(found: Sequence[Found], most: int, newest: bool) -> float:
+    """The score, or time, that the last of the best `most` has so far: what is less is of no use."""
+    keys = np.concatenate([_times(one) if newest else one.scores for one in found])
+    return float(np.partition(keys, len(keys) - most)[len(keys) - most]) if len(keys) >= most else -np.inf
 
 
-def _answering(segment: Segment, wanted: Wanted, held: Mapping[str, Posting], gone: Mask | None) -> Found:
-    """All articles of a segment that are as wanted."""
-    slots, scores = _scored(segment.size, wanted.weights, held)
+def _answering(
+    segment: Segment, wanted: Wanted, held: Mapping[str, Posting], gone: Mask | None, least: float
+) -> Found:
+    """The articles of a segment that are as wanted; of those that score less than `least`, some may be missing."""
+    slots, scores = _scored(segment.size, wanted.weights, held, least)
     keep = np.ones(len(slots), np.bool_) if gone is None else ~gone[slots]
     for form in wanted.needed | wanted.none_of | wanted.not_in_headline:
         if form in held:
@@ -109,14 +120,14 @@ def _among(outlets: npt.NDArray[np.uint32], keys: Iterable[int]) -> Mask:
 
 
 def _scored(
-    size: int, weights: Mapping[str, float], held: Mapping[str, Posting]
+    size: int, weights: Mapping[str, float], held: Mapping[str, Posting], least: float
 ) -> tuple[npt.NDArray[np.intp], Floats]:
-    """The slots that hold any word, rising, with their scores."""
+    """The slots that hold any word, rising, with their scores; those that cannot reach `least` may be left out."""
     asked = [(weights[form], held[form]) for form in weights if form in held]
     if sum(len(p.strengths) for _, p in asked) < _FEW * size:
         slots, loud, covered = _few(asked)
     else:
-        slots, loud, covered = _many(size, asked)
+        slots, loud, covered = _many(size, asked, least)
     total = sum(weights.values()) or 1.0
     return slots, loud * (UNCOVERED + (1.0 - UNCOVERED) / total * covered)
 
@@ -129,18 +140,22 @@ def _few(asked: Sequence[tuple[float, Posting]]) -> tuple[npt.NDArray[np.intp], 
     return slots, summed(which, loud, len(slots)), summed(which, covered, len(slots))
 
 
-def _many(size: int, asked: Sequence[tuple[float, Posting]]) -> tuple[npt.NDArray[np.intp], Floats, Floats]:
-    loud, covered = np.zeros(size, np.float32), np.zeros(size, np.float32)
+def _many(
+    size: int, asked: Sequence[tuple[float, Posting]], least: float
+) -> tuple[npt.NDArray[np.intp], Floats, Floats]:
+    loud = np.zeros(size, np.float32)
     for weight, p in asked:
         worth = (WORTH * weight).astype(np.float32)
         if p.slots is None:
             loud += worth[p.strengths]
-            covered += np.multiply(p.strengths > 0, np.float32(weight), dtype=np.float32)
         else:
             loud[p.slots] += worth[p.strengths]
-            covered[p.slots] += np.float32(weight)
-    slots = np.flatnonzero(loud)
-    return slots, loud[slots].astype(np.float64), covered[slots].astype(np.float64)
+    # No score is above its loudness: what is below the floor already need not be looked at for what it covers.
+    slots = np.flatnonzero(loud > max(0.0, least * _ROUNDED))
+    covered = np.zeros(len(slots))
+    for weight, p in asked:
+        covered += weight * (_strengths(p, size)[slots] > 0)
+    return slots, loud[slots].astype(np.float64), covered
 
 
 def _strengths(held: Posting, size: int) -> npt.NDArray[np.uint8]:

@@ -19,6 +19,7 @@ from khabar.model import Terms
 from khabar.outlets import Directory
 from khabar.search.index import ready
 from khabar.search.match import Found, Wanted, match
+from khabar.search.mistyped import slips
 from khabar.search.outlets import stored
 from khabar.search.query import Query, parse
 from khabar.search.rank import HEARD, rarity, telling, told, with_feedback
@@ -63,14 +64,15 @@ def search(
     if not (query.forms or query.limited):
         return ()
     ready(archive)
-    last = limit + offset
+    last, weights = limit + offset, _weights(archive, words, query)
     with archive.reading(), _undamaged(archive):
         index = ready(archive)  # asked again: it may have been exchanged for a new one before this state was taken
         if not query.forms:
             return _listed(archive, query, directory, last)[offset:]
-        found = _found(archive, index, query, directory, order, last)
+        wanted = _wanted(archive, query, weights, directory)
+        found = _found(archive, index, query, wanted, order, last)
         if order == "relevance":
-            found = _settled(index, query, found, archive.terms())
+            found = _settled(index, tuple(weights), found, archive.terms())
         best = slice(offset, last)
         named = _names(archive, found.articles[best].tolist())
         told_of = found.times if order == "newest" else found.scores
@@ -89,22 +91,30 @@ def _undamaged(archive: SQLiteArchive) -> Iterator[None]:
 
 
 def _found(
-    archive: SQLiteArchive, index: Segments, query: Query, directory: Directory | None, order: Order, last: int
+    archive: SQLiteArchive, index: Segments, query: Query, wanted: Wanted, order: Order, last: int
 ) -> Found:
     """The articles that fit the query, best or newest first: `last`, and for the best some more to choose from."""
-    wanted = _wanted(archive, query, directory)
     newest = order == "newest"
     if not to_verify(query):
         return match(index, wanted, last if newest else max(_ORDERED, last), newest)
     return verified(archive, index, query, match(index, wanted, _VERIFIED, newest), last)
 
 
-def _wanted(archive: SQLiteArchive, query: Query, directory: Directory | None) -> Wanted:
+def _weights(archive: SQLiteArchive, words: str, query: Query) -> dict[str, float]:
+    """What each form of the query weighs. A word that the archive does not hold speaks as the word that may have been
+    meant: a query with one house's spelling must find the others' articles."""
+    terms, meant = archive.terms(), slips(archive, words, query)
+    forms = [form for form in query.forms if form not in meant or archive.held(form)]
+    return {form: rarity(form, terms) for form in (*forms, *meant.values())}
+
+
+def _wanted(
+    archive: SQLiteArchive, query: Query, weights: Mapping[str, float], directory: Directory | None
+) -> Wanted:
     """The query as the index is asked it."""
-    terms = archive.terms()
     outlets = stored(archive, query.outlets, directory) if query.outlets else None
     return Wanted(
-        weights={form: rarity(form, terms) for form in query.forms},
+        weights=weights,
         all_of=frozenset(form for row in query.rows for form in row),
         in_headline=frozenset(form for row in query.headline for form in row),
         none_of=frozenset(row[0] for row in query.without if len(row) == 1),
@@ -141,7 +151,7 @@ def _listed(archive: SQLiteArchive, query: Query, directory: Directory | None, m
 # ---------------------------------------------------------------------- feedback
 
 
-def _settled(index: Segments, query: Query, found: Found, terms: Terms) -> Found:
+def _settled(index: Segments, asked: Sequence[str], found: Found, terms: Terms) -> Found:
     """The same articles in the order that feedback gives them."""
     held, vectors = index.vectors(found.articles.tolist())
     if len(held) < len(found.articles) or not held:
@@ -151,7 +161,7 @@ def _settled(index: Segments, query: Query, found: Found, terms: Terms) -> Found
     words, which = np.unique(vectors.words[heard], return_inverse=True)
     loud = summed(which, WORTH[vectors.strengths[heard]].astype(np.float64), len(words))
     loudest = np.sort(np.argpartition(-loud, _LOUD)[:_LOUD]) if len(words) > _LOUD else np.arange(len(words))
-    rarities = np.array(list(_rarities(index, words[loudest].tolist(), query.forms, terms)))
+    rarities = np.array(list(_rarities(index, words[loudest].tolist(), asked, terms)))
     best = told(loud[loudest], rarities, min(HEARD, len(held)))
     speaking, says = words[loudest][best], (loud[loudest] * rarities)[best] / min(HEARD, len(held))
     order = np.argsort(speaking)

@@ -57,6 +57,8 @@ class Segment(NamedTuple):
     articles: npt.NDArray[np.uint32]
     times: npt.NDArray[np.float64]
     outlets: npt.NDArray[np.uint32]
+    #: The latest of the times.
+    latest: float
 
     @property
     def size(self) -> int:
@@ -115,9 +117,9 @@ class Segments:
     def _segment(self, number: int) -> Segment:
         sql = "SELECT articles, times, outlets FROM {segments} WHERE number = ?"
         ((articles, times, outlets),) = self.archive.rows(self._sql(sql), (number,))
-        return Segment(
-            number, np.frombuffer(articles, "<u4"), np.frombuffer(times, "<f8"), np.frombuffer(outlets, "<u4")
-        )
+        told = np.frombuffer(times, "<f8")
+        latest = float(np.nan_to_num(told, nan=-np.inf).max(initial=-np.inf))
+        return Segment(number, np.frombuffer(articles, "<u4"), told, np.frombuffer(outlets, "<u4"), latest)
 
     def gone(self) -> dict[int, npt.NDArray[np.bool_]]:
         """By segment, which slots are gone; segments that are whole are left out."""

@@ -24,16 +24,21 @@ CURSOR = "vocabulary"
 #: Letters of a word that may be suggested, and words of a name.
 SHORTEST, _LONGEST, _NAME = 2, 60, 4
 
+_WORDS, _READ = "headline_words", "headlines_read"
 _CREATE = """
-CREATE TABLE IF NOT EXISTS headline_words (
+CREATE TABLE {words} (
   key TEXT NOT NULL, shown TEXT NOT NULL,
   skeleton TEXT NOT NULL,           -- empty for a name of several words
   articles INTEGER NOT NULL,
   PRIMARY KEY (key, shown)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS headline_words_by_skeleton ON headline_words (skeleton) WHERE skeleton <> '';
-CREATE TABLE IF NOT EXISTS headlines_read (article INTEGER PRIMARY KEY, headline TEXT NOT NULL) STRICT;
+CREATE TABLE {read} (article INTEGER PRIMARY KEY, headline TEXT NOT NULL) STRICT;
 """
+_BY_SKELETON = (
+    "CREATE INDEX IF NOT EXISTS headline_words_by_skeleton ON headline_words (skeleton) WHERE skeleton <> ''"
+)
+#: What the tables' names end in while they are filled beside those in use, and the headlines read in one step there.
+_BESIDE, _STEP = "_beside", 2000
 
 
 def catch_up(archive: SQLiteArchive, step: int = 500) -> Iterator[int]:
@@ -48,42 +53,83 @@ def catch_up(archive: SQLiteArchive, step: int = 500) -> Iterator[int]:
 
 
 def rebuild(archive: SQLiteArchive) -> Iterator[int]:
-    """Forgets all words and reads every headline again."""
+    """Reads every headline again, beside the words in use, which are then exchanged; yields how many were read."""
     ready(archive)
     with archive.transaction():
-        archive.db.execute("DELETE FROM headline_words; DELETE FROM headlines_read")
-        archive.advance(CURSOR, 0)
-    yield from catch_up(archive)
+        _drop(archive, _BESIDE)
+        archive.db.execute(_CREATE.format(words=_WORDS + _BESIDE, read=_READ + _BESIDE))
+        seen = archive.value("SELECT coalesce(max(seq), 0) FROM changes")
+    last, sql = 0, "SELECT no FROM articles WHERE no > ? ORDER BY no LIMIT ?"
+    while numbers := [no for (no,) in archive.rows(sql, (last, _STEP))]:
+        with archive.transaction():
+            _read(archive, numbers, _BESIDE)
+        last = numbers[-1]
+        yield len(numbers)
+    with archive.transaction():
+        _exchange(archive, seen)
+
+
+def _exchange(archive: SQLiteArchive, seen: int) -> None:
+    """Puts the words read anew in the place of those in use, with all that changed since `seen`. In a transaction."""
+    changed = [no for (no,) in archive.rows("SELECT DISTINCT article FROM changes WHERE seq > ?", (seen,))]
+    for start in range(0, len(changed), _STEP):
+        _read(archive, changed[start : start + _STEP], _BESIDE)
+    _drop(archive)
+    for table in (_WORDS, _READ):
+        archive.db.execute(f"ALTER TABLE {table}{_BESIDE} RENAME TO {table}")
+    archive.db.execute(_BY_SKELETON)
+    archive.advance(CURSOR, archive.value("SELECT coalesce(max(seq), 0) FROM changes"))
+
+
+def _drop(archive: SQLiteArchive, beside: str = "") -> None:
+    for table in (_WORDS, _READ):
+        archive.db.execute(f"DROP TABLE IF EXISTS {table}{beside}")
 
 
 def ready(archive: SQLiteArchive) -> None:
     """Makes the tables if this store has none yet."""
     if archive.value("SELECT 1 FROM sqlite_schema WHERE name = 'headlines_read'") is None:
         with archive.transaction():
-            archive.db.execute(_CREATE)
+            _drop(archive)
+            archive.db.execute(_CREATE.format(words=_WORDS, read=_READ))
+            archive.db.execute(_BY_SKELETON)
             archive.advance(CURSOR, 0)
 
 
-def _read(archive: SQLiteArchive, numbers: list[int]) -> None:
+def ailments(archive: SQLiteArchive) -> list[str]:
+    """What is wrong with the words, a line each: headlines that were not read, or read and gone."""
+    if archive.value("SELECT 1 FROM sqlite_schema WHERE name = 'headlines_read'") is None or archive.behind(CURSOR):
+        return []
+    lost = archive.value(
+        "SELECT (SELECT count(*) FROM articles a LEFT JOIN headlines_read r ON r.article = a.no"
+        " WHERE a.headline <> '' AND r.headline IS NOT a.headline)"
+        " + (SELECT count(*) FROM headlines_read WHERE article NOT IN (SELECT no FROM articles))"
+    )
+    empty = archive.value("SELECT EXISTS (SELECT 1 FROM headlines_read) > EXISTS (SELECT 1 FROM headline_words)")
+    told = f"{lost} headlines are not among the words to suggest" if lost else "the words to suggest are gone"
+    return [f"{told}: run `khabar reindex`"] if lost or empty else []
+
+
+def _read(archive: SQLiteArchive, numbers: list[int], beside: str = "") -> None:
     """Takes back what the earlier headlines of these articles gave, and enters what today's give."""
     marks = ",".join("?" * len(numbers))
     now = dict(archive.rows(f"SELECT no, headline FROM articles WHERE headline <> '' AND no IN ({marks})", numbers))
-    before = dict(archive.rows(f"SELECT article, headline FROM headlines_read WHERE article IN ({marks})", numbers))
+    before = dict(archive.rows(f"SELECT article, headline FROM {_READ}{beside} WHERE article IN ({marks})", numbers))
     gained: Counter[tuple[str, str]] = Counter()
     for headline in now.values():
         gained.update(set(entries(headline)))
     for headline in before.values():
         gained.subtract(set(entries(headline)))
     archive.db.executemany(
-        "INSERT INTO headline_words VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO UPDATE SET articles = articles + ?4",
+        f"INSERT INTO {_WORDS}{beside} VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO UPDATE SET articles = articles + ?4",
         [(key, shown, "" if " " in key else skeleton(key), n) for (key, shown), n in sorted(gained.items()) if n],
     )
     archive.db.executemany(
-        "DELETE FROM headline_words WHERE key = ? AND shown = ? AND articles <= 0",
+        f"DELETE FROM {_WORDS}{beside} WHERE key = ? AND shown = ? AND articles <= 0",
         [entry for entry, n in sorted(gained.items()) if n < 0],
     )
-    archive.db.executemany("DELETE FROM headlines_read WHERE article = ?", [(no,) for no in before])
-    archive.db.executemany("INSERT INTO headlines_read VALUES (?, ?)", sorted(now.items()))
+    archive.db.executemany(f"DELETE FROM {_READ}{beside} WHERE article = ?", [(no,) for no in before])
+    archive.db.executemany(f"INSERT INTO {_READ}{beside} VALUES (?, ?)", sorted(now.items()))
 
 
 def entries(headline: str) -> Iterator[tuple[str, str]]:
