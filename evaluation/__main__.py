@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from importlib import import_module
 from pathlib import Path
 
 from evaluation import floors, report
@@ -13,12 +14,15 @@ from evaluation.scores import score
 
 FLOORS = ROOT / "evaluation" / "floors"
 LATEST = ROOT / "evaluation" / "results" / "latest.md"
+#: Studies beside the layers, by the module that makes them: figures with a file of their own.
+STUDIES = {"composites": "splitting", "judged": "judged", "rivals": "searching", "tails": "tails", "words": "words"}
 
 
 def options(args: list[str]) -> argparse.Namespace:
     names = [layer.name for layer in LAYERS]
     parser = argparse.ArgumentParser(prog="./run eval", description=__doc__, allow_abbrev=False)
-    parser.add_argument("layer", nargs="*", help=f"only these: {', '.join(names)}")
+    studies = ", ".join(sorted(STUDIES))
+    parser.add_argument("layer", nargs="*", help=f"only these: {', '.join(names)}; or one study: {studies}")
     parser.add_argument("--raise", dest="lift", action="store_true", help="raise floors to what is measured")
     parser.add_argument("--lower", metavar="LAYER.METRIC", help="let one floor down to what is measured")
     parser.add_argument("--because", default="", help="why (needed by --lower and --new-gold)")
@@ -77,18 +81,8 @@ def settle(layer: Layer, measured: dict[str, float], told: argparse.Namespace) -
 
 
 def main(args: list[str]) -> int:
-    if args[:1] == ["composites"]:
-        from evaluation import splitting
-
-        return splitting.main(args[1:])
-    if args[:1] == ["rivals"]:
-        from evaluation import searching
-
-        return searching.main(args[1:])
-    if args[:1] == ["words"]:
-        from evaluation import words
-
-        return words.main(args[1:])
+    if args and args[0] in STUDIES:
+        return int(import_module(f"evaluation.{STUDIES[args[0]]}").main(args[1:]))
     told = options(args)
     if not (told.shared / "score" / "score.py").is_file():
         print(

@@ -5,11 +5,15 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from evaluation.commands import Khabar
+
+#: Articles to which next to nothing is glued, and of which the scorer counts false cuts.
+CLEAN = re.compile(r"(?:AL|SK)-.*2018(?:0[1-7])\d\d$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +52,23 @@ def attribution(khabar: Khabar, shared: Path, out: Path) -> None:
     gold = shared / "ant/attribution-dev.jsonl"
     ids = lines(out.with_suffix(".ids"), (khabar.decode(line)["id"] for line in gold.open("rb")))
     khabar.into(out, "export", "attributions", "--store", khabar.store, "--ids", ids, "--format", "jsonl")
+
+
+def isolated(khabar: Khabar, shared: Path, out: Path) -> None:
+    """Each article read alone; loaded are those the scorer looks at."""
+    import pyarrow.parquet
+
+    known = set(distinct(shared / "ant/glued-dev.tsv", 0))
+    rows = pyarrow.parquet.read_table(shared / "ant/articles.parquet")
+    scored = [i in known or CLEAN.match(i) is not None for i in rows.column("id").to_pylist()]
+    pyarrow.parquet.write_table(rows.filter(pyarrow.array(scored)), out.with_suffix(".parquet"))
+    store = out.with_suffix(".db")
+    for half in store.parent.glob(f"{store.name}*"):
+        half.unlink()
+    khabar.into(
+        out.with_suffix(".load"), "load", str(out.with_suffix(".parquet")), "--isolated", "--store", str(store)
+    )
+    khabar.into(out, "export", "cuts", "--store", str(store), "--format", "tsv")
 
 
 def reading(khabar: Khabar, shared: Path, out: Path) -> None:
@@ -92,6 +113,13 @@ LAYERS = (
         gold=("ant/glued-dev.tsv",),
         score=("glued", "ant/glued-dev.tsv", "{answer}"),
         answer=export("cuts"),
+    ),
+    Layer(
+        name="isolated",
+        gold=("ant/glued-dev.tsv",),
+        score=("glued", "ant/glued-dev.tsv", "{answer}"),
+        answer=isolated,
+        needs_store=False,
     ),
     Layer(
         name="reprints",

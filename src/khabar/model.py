@@ -176,7 +176,7 @@ class Article:
     `part` 0 is the page's own article, 1 and up are whole articles glued into it; these inherit nothing from the page.
     `author` is the byline as written, `byline` the names in it. `source_lines` are credit lines that stand apart from
     the body («المصدر: …»). `outlet` is the id of a known outlet, or its name as given. `known` tells how the facts of a
-    page's own article are known; it is empty for a row, whose facts are all given.
+    page's own article are known; it is empty for a row, whose facts are all given. `template` names the page's make.
     """
 
     id: str
@@ -202,6 +202,7 @@ class Article:
     modified: Moment | None = None
     outlet: str | None = None
     known: tuple[Known, ...] = ()
+    template: str | None = None
 
     @property
     def text(self) -> str:

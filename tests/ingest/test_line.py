@@ -102,9 +102,22 @@ def test_loading_twice_changes_nothing(archive: SQLiteArchive, rows_file: str) -
     assert archive.rows("SELECT count(*), max(seq) FROM changes") == before
 
 
-def test_read_alone_nothing_is_cut_for_standing_elsewhere(archive: SQLiteArchive, rows_file: str) -> None:
+def test_read_alone_a_glued_lead_is_told_by_the_text_and_nobody_knows_whose_it_is(
+    archive: SQLiteArchive, rows_file: str
+) -> None:
     turn(archive, rows_file, isolated=True)
-    assert archive.cuts("match") == ()
+    (cut,) = archive.cuts("match")
+    assert (cut.line, cut.reason, cut.of) == (3, "foreign", None)
+    assert archive.cuts("meeting") == archive.cuts("script") == ()
+
+
+def test_whose_a_cut_line_is_is_learned_when_the_owner_comes(archive: SQLiteArchive, tmp_path: Path) -> None:
+    for number, some in enumerate((ROWS[3:], ROWS[2:3])):
+        file = tmp_path / f"{number}.jsonl"
+        file.write_text("\n".join(json.dumps(r) for r in some), "utf-8")
+        turn(archive, str(file))
+        (cut,) = archive.cuts("match")
+        assert (cut.line, cut.of) == (3, [None, "script"][number])
 
 
 def test_an_article_stored_before_gets_its_cut_when_the_owner_arrives(archive: SQLiteArchive, tmp_path: Path) -> None:

@@ -9,17 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from khabar.model import Article, Reprint, Tokens, digest
+from khabar.read import OutletMemory, foreign
 from khabar.relate import (
     Fingerprint,
-    Owner,
     StorySum,
     fingerprint,
-    foreign_lines,
     heaviest,
     join,
     judge,
-    line_keys,
-    owner_key,
     place,
     sample,
 )
@@ -40,7 +37,7 @@ _AT_HAND = 8000
 def relate(archive: Archive, *, isolated: bool = False, step: int = 100) -> Iterator[int]:
     """Relates what the change log holds and nobody related yet; yields how many changes each step took.
 
-    `isolated`: each article is read without knowing the others, so no line is cut for standing elsewhere.
+    `isolated`: each article is read without knowing the others: what is glued on is told by the text alone.
     """
     turn = _Turn(archive, isolated)
     while changes := archive.changes(CURSOR, step):
@@ -65,28 +62,21 @@ class _Turn:
         article = self.archive.article(article_id)
         if kind == "edited":
             self.archive.forget_reprints(article_id)
+        self._cut(article)
         if not self.isolated:
-            self._cut(article)
             self._cut_carriers(article)
         tokens = self.archive.tokens([article_id])[article_id]
         self._judge(article, tokens)
         self._place(article, tokens)
 
     def _cut(self, article: Article) -> bool:
-        """Cuts the lines that are known from other articles of the outlet; tells whether any is new."""
-        outlet, keys = article.outlet or "", [key for _, key in line_keys(article)]
-        leading, carrying = self.archive.leading(keys, outlet), self.archive.carrying(keys, outlet)
-        owners = {key: [Owner(article_id=i, published=at) for i, at in told] for key, told in leading.items()}
-        repeats = {key: len(ids) for key, ids in carrying.items()}
-        return self.archive.add_cuts(foreign_lines(article, owners, repeats))
+        """Cuts the lines that are another's, by what is known of the outlet; tells whether any is new."""
+        memory = OutletMemory() if self.isolated else self.archive.memory(article)
+        return self.archive.add_cuts(foreign(article, memory, self.archive.cuts(article.id)))
 
     def _cut_carriers(self, article: Article) -> None:
         """Articles that came before and carry this one's lead get their cut now that its owner is known."""
-        key = owner_key(article)
-        if key is None:
-            return
-        carriers = [i for i in self.archive.carrying([key], article.outlet or "").get(key, ()) if i != article.id]
-        for carrier in self.archive.articles(carriers).values():
+        for carrier in self.archive.articles(self.archive.carriers(article)).values():
             if self._cut(carrier):
                 self.archive.forget_reprints(carrier.id)
                 self._judge(carrier, self.archive.tokens([carrier.id])[carrier.id])

@@ -8,28 +8,32 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from khabar.read.memory import OutletMemory, Owner, learn
+
 if TYPE_CHECKING:
     from khabar.errors import Unreadable
-    from khabar.model import Capture, Outcome, Page
+    from khabar.model import Article, Capture, Cut, Outcome, Page
     from khabar.outlets import Directory
     from khabar.read.explained import Explanation
 
 
-def read(source: str | bytes | Capture, *, directory: Directory | None = None, memory: object = None) -> Page:
+def read(
+    source: str | bytes | Capture, *, directory: Directory | None = None, memory: OutletMemory | None = None
+) -> Page:
     """Reads one page (HTML, plain text, or an XML feed or item) into its articles and lists.
 
     A page without an article gives a `Page` with no articles and a note. `UnreadablePage` where it cannot be read at
-    all. `memory`, what is known of the outlet's pages, is not used yet.
+    all. With a `memory`, what is known of the outlet's pages, lines that belong to other articles become `Page.cuts`.
     """
     from khabar.read import page
 
     return page.read(source, directory=directory, memory=memory)
 
 
-def ready(row: Mapping[str, object], *, directory: Directory | None = None, memory: object = None) -> Page:
+def ready(row: Mapping[str, object], *, directory: Directory | None = None, memory: OutletMemory | None = None) -> Page:
     """A row that comes already extracted (id, url, outlet, category, title, published, author, abstract, text), as a
     page of one article. Only title or text is needed, else `UnreadableRow`. Nothing is taken out of the text: lines
-    that are no part of it are `Page.cuts`."""
+    that are no part of it are `Page.cuts`, with a `memory` of the outlet those of other articles too."""
     from khabar.read import page
 
     return page.ready(row, directory=directory, memory=memory)
@@ -51,4 +55,12 @@ def explain(source: str | bytes | Capture, *, directory: Directory | None = None
     return explained.explain(source, directory=directory)
 
 
-__all__ = ["explain", "outcomes", "read", "ready"]
+def foreign(article: Article, memory: OutletMemory, cuts: Iterable[Cut] = ()) -> tuple[Cut, ...]:
+    """The lines of `article` that belong to other articles, or to none, beside those in `cuts`: by what `memory` knows
+    of its outlet, and while that is little, by the text alone."""
+    from khabar.read import teasers
+
+    return teasers.foreign(article, memory, cuts)
+
+
+__all__ = ["OutletMemory", "Owner", "explain", "foreign", "learn", "outcomes", "read", "ready"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from khabar.model import digest
 from khabar.read.blocks import LONG, Frame, Line
 
 _WRAPPERS = frozenset("p h1 h2 h3 h4 h5 h6 li blockquote span td center font dd pre".split())
@@ -35,6 +36,20 @@ def mark(lines: Sequence[Line], frames: Sequence[Frame], headline: int | None) -
     if headline is not None and first is not None:
         for line in lines[max(headline + 1, first - _AHEAD) : first]:
             line.inside = line.role is None and line.is_prose and len(line.text) >= LONG and not line.linked
+
+
+def template(lines: Sequence[Line]) -> str | None:
+    """A name for the shape of the page: the elements that its first running text stands in, from the outermost in.
+
+    An outlet's pages of one make share it, and it changes when they are made anew; ids and names of classes, which
+    differ from one page to the next, are not in it."""
+    frame = next((line.frame for line in lines if line.inside and line.is_prose and line.frame is not None), None)
+    tags: list[str] = []
+    while frame is not None:
+        if frame.tag not in _WRAPPERS:
+            tags.append(frame.tag)
+        frame = frame.parent
+    return digest("template", *reversed(tags)) if tags else None
 
 
 def _best(lines: Sequence[Line], frames: Sequence[Frame], headline: int | None) -> Frame | None:

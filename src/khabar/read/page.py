@@ -16,7 +16,9 @@ from khabar.read.caps import MAX_BYTES
 from khabar.read.encoding import decode
 from khabar.read.facts import Facts
 from khabar.read.markup import MAX_LINES, Markup, Passed, markup
+from khabar.read.memory import OutletMemory
 from khabar.read.split import Part, Parts, settle, split
+from khabar.read.teasers import foreign
 
 _HTML = re.compile(
     r"<(?:!doctype\s+html|html|head|body|div|p|article|main|section|table|h1|br|span|meta|title)\b", re.IGNORECASE
@@ -50,14 +52,20 @@ def read(
     source: str | bytes | Capture,
     *,
     directory: Directory | None = None,
-    memory: object = None,
+    memory: OutletMemory | None = None,
     trace: Trace | None = None,
 ) -> Page:
     """Reads one page (HTML, plain text, or an XML feed or item) into its articles and lists.
 
     A page without an article gives a `Page` with no articles and a note. `UnreadablePage` where it cannot be read at
-    all. `memory`, what is known of the outlet's pages, is not used yet. `trace` is told how it went.
+    all. With a `memory`, what is known of the outlet's pages, lines of the page's own article that belong to others
+    become `Page.cuts`. `trace` is told how it went.
     """
+    page = _read(source, directory, trace)
+    return page if memory is None else _remembered(page, memory)
+
+
+def _read(source: str | bytes | Capture, directory: Directory | None, trace: Trace | None) -> Page:
     capture = source if isinstance(source, Capture) else captured(source)
     known = directory or shipped()
     if capture.media_type == _ITEM and not capture.content.strip():
@@ -88,11 +96,17 @@ def read(
             return _read_text(told.text, capture, known, trace)
 
 
-def ready(row: Mapping[str, object], *, directory: Directory | None = None, memory: object = None) -> Page:
+def ready(row: Mapping[str, object], *, directory: Directory | None = None, memory: OutletMemory | None = None) -> Page:
     """A row that comes already extracted (id, url, outlet, category, title, published, author, abstract, text), as a
     page of one article. Only title or text is needed, else `UnreadableRow`. Nothing is taken out of the text: lines
-    that are no part of it are `Page.cuts`."""
-    return rows.page(row, directory or shipped())
+    that are no part of it are `Page.cuts`, with a `memory` of the outlet those of other articles too."""
+    page = rows.page(row, directory or shipped())
+    return page if memory is None else _remembered(page, memory)
+
+
+def _remembered(page: Page, memory: OutletMemory) -> Page:
+    own = next((article for article in page.articles if article.part == 0), None)
+    return page if own is None else replace(page, cuts=(*page.cuts, *foreign(own, memory, page.cuts)))
 
 
 def outcomes(captures: Iterable[Capture | Unreadable], *, directory: Directory | None = None) -> Iterator[Outcome]:
@@ -166,7 +180,9 @@ def _read_html(source: str | bytes, text: str, capture: Capture, directory: Dire
     own = found.parts[0]
     own.headline = marked.lines[title] if title is not None else None
     page = _page(found, facts.of_page(marked, title, own, capture, directory), text, capture, directory, marked=True)
-    return replace(page, notes=(*signs.notes, *page.notes))
+    shape = body.template(marked.lines)
+    made = tuple(replace(article, template=shape) if article.part == 0 else article for article in page.articles)
+    return replace(page, articles=made, notes=(*signs.notes, *page.notes))
 
 
 def _of_interest(marked: Markup, title: int | None) -> list[Line]:

@@ -185,7 +185,8 @@ class Articles(Postings, Connection):
         return tuple(Cut(article_id=article_id, field=f, line=n, reason=r, of=o) for f, n, r, o in rows)
 
     def add_cuts(self, cuts: Iterable[Cut]) -> bool:
-        """Adds cuts to stored articles and analyses those anew; a line is cut once, for the first reason given.
+        """Adds cuts to stored articles and analyses those anew; a line is cut once, for the first reason given;
+        whose line it is may be learned later.
 
         Tells whether any cut was new."""
         by_article: dict[str, list[Cut]] = {}
@@ -233,7 +234,9 @@ class Articles(Postings, Connection):
     def _add_cuts(self, no: int, cuts: Sequence[Cut]) -> bool:
         before = self.db.total_changes()
         self.db.executemany(
-            "INSERT OR IGNORE INTO cuts (article, field, line, reason, of_id) VALUES (?, ?, ?, ?, ?)",
+            "INSERT INTO cuts (article, field, line, reason, of_id) VALUES (?, ?, ?, ?, ?)"
+            " ON CONFLICT DO UPDATE SET of_id = excluded.of_id"
+            " WHERE of_id IS NULL AND excluded.of_id IS NOT NULL AND reason = excluded.reason",
             [(no, c.field, c.line, c.reason, c.of) for c in cuts],
         )
         return self.db.total_changes() > before

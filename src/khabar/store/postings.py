@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from khabar.arabic.counts import prior
 from khabar.model import Article, Terms, Tokens
-from khabar.relate.boilerplate import line_keys, owner_key
+from khabar.read.memory import LEARNED, OutletMemory, Owner, hashed, line_keys, owner_key
 from khabar.relate.fingerprint import fingerprint, sample
 from khabar.relate.weigh import heaviest
 from khabar.store.rows import article_of, tokens_of, tokens_row
@@ -21,6 +21,9 @@ _PER_TERM = 400
 _PER_SHINGLE = 100
 _FEW_MARKS = 16
 _PER_LINE = 50
+
+#: What a posted line is: the article's lead, the name of its page's template, or any line (`_line_role`).
+_LEAD, _PAGE = "lead", "page"
 
 #: The row of `terms` that counts all articles: no search form is empty.
 _ARTICLES = ""
@@ -164,26 +167,44 @@ class Postings(Spellings):
         best = sorted((-n, no) for no, n in counted.items() if n >= least)
         return self._names([no for _, no in best[:limit]])
 
-    def leading(self, keys: Sequence[int], outlet: str) -> dict[int, list[tuple[str, float | None]]]:
-        """By line key, which articles of an outlet have that line as their abstract or lead: (id, published)."""
-        found: dict[int, list[tuple[str, float | None]]] = {}
-        for key, article_id, published in self._printing(keys, outlet, "lead"):
-            found.setdefault(key, []).append((article_id, published))
-        return found
+    def memory(self, article: Article) -> OutletMemory:
+        """What is known of the article's outlet and template, as far as its lines go. What another template of the
+        outlet repeats is not told: it is forgotten."""
+        keys, outlet = sorted({key for _, key in line_keys(article)}), article.outlet or ""
+        owners: dict[int, list[Owner]] = {}
+        for key, article_id, published in self._printing(keys, outlet, _LEAD):
+            owners.setdefault(key, []).append(Owner(article_id=article_id, published=published))
+        repeats = Counter(key for key, _, _ in self._printing(keys, outlet, _line_role(article.template)))
+        return OutletMemory(
+            template=article.template,
+            pages=self._pages(outlet, article.template),
+            owners=owners,
+            repeats=repeats,
+        )
 
-    def carrying(self, keys: Sequence[int], outlet: str) -> dict[int, list[str]]:
-        """By line key, the ids of the articles of an outlet that print that line anywhere, each once."""
-        found: dict[int, list[str]] = {}
-        for key, article_id, _ in self._printing(keys, outlet, "line"):
-            known = found.setdefault(key, [])
-            if not known or known[-1] != article_id:
-                known.append(article_id)
-        return found
+    def _pages(self, outlet: str, template: str | None) -> int:
+        """How many pages of a template are known; no more are counted than tell a learned one from a new one."""
+        bindings: tuple[object, ...] = (outlet, LEARNED)
+        sql = "SELECT 1 FROM articles WHERE outlet = ? LIMIT ?"
+        if template is not None:
+            bindings = (hashed(template), outlet, _PAGE, LEARNED)
+            sql = "SELECT 1 FROM line_postings WHERE key = ? AND outlet = ? AND role = ? LIMIT ?"
+        return int(self.value(f"SELECT count(*) FROM ({sql})", bindings))
+
+    def carriers(self, article: Article) -> list[str]:
+        """The ids of the outlet's articles that print the lead of this one, on pages of any template."""
+        rows = self.rows(
+            "SELECT DISTINCT a.id FROM line_postings l JOIN articles a ON a.no = l.article"
+            " WHERE l.key = ? AND l.outlet = ? AND l.role <> ? AND a.id <> ? ORDER BY l.article LIMIT ?",
+            (owner_key(article), article.outlet or "", _LEAD, article.id, _PER_LINE),
+        )
+        return [article_id for (article_id,) in rows]
 
     def _printing(self, keys: Sequence[int], outlet: str, role: str) -> Iterator[tuple[int, str, float | None]]:
+        """(key, id, published) of the articles that print a line in this role, each once for a line."""
         for key in keys:
             yield from self.rows(
-                "SELECT l.key, a.id, a.published FROM line_postings l JOIN articles a ON a.no = l.article"
+                "SELECT DISTINCT l.key, a.id, a.published FROM line_postings l JOIN articles a ON a.no = l.article"
                 " WHERE l.key = ? AND l.outlet = ? AND l.role = ? ORDER BY l.article LIMIT ?",
                 (key, outlet, role, _PER_LINE),
             )
@@ -229,10 +250,17 @@ class Counts(Mapping[str, int]):
 
 
 def _lines(no: int, article: Article) -> Iterator[tuple[int, str, str, int, int]]:
-    """Every line long enough to be recognised, and the lead under its own role."""
-    outlet = article.outlet or ""
+    """Every line long enough to be recognised; the lead and the page's template under roles of their own."""
+    outlet, template = article.outlet or "", article.template
     lead = owner_key(article)
     if lead is not None:
-        yield lead, outlet, "lead", no, 0
+        yield lead, outlet, _LEAD, no, 0
+    if template is not None:
+        yield hashed(template), outlet, _PAGE, no, 0
     for line, key in line_keys(article):
-        yield key, outlet, "line", no, line
+        yield key, outlet, _line_role(template), no, line
+
+
+def _line_role(template: str | None) -> str:
+    """Lines of pages of another template are other lines: what a template repeats ends with it."""
+    return "line" if template is None else f"line {template}"

@@ -4,17 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khabar.model import Article
-from khabar.relate import Owner, foreign_lines, line_key, line_keys, owner_key
-from khabar.relate.boilerplate import FURNITURE_REPEATS, TEASER_REPEATS
+from khabar.model import Article, Cut
+from khabar.read import OutletMemory, Owner, foreign
+from khabar.read.memory import LEARNED, line_key, line_keys, owner, owner_key
+from khabar.read.teasers import FURNITURE_REPEATS, TEASER_REPEATS
 from tests.newsroom import MATCH, MEETING
 from tests.relate.desk import FLOOD, FLOOD_NEXT_DAY, HARVEST, Desk, edited
 
 DISCLAIMER = "جميع الآراء المنشورة في هذه الصفحة تعبر عن أصحابها ولا تلزم الصحيفة بشيء"
+GLUED = (
+    "أعلنت وزارة الثقافة في جمهورية الواحات، الخميس، أسماء الفائزين بجائزة الرواية لهذا العام، وبينهم ثلاث كاتبات.",
+    "قرر البنك المركزي في بلاد التلال، الأربعاء، رفع سعر الفائدة نصف نقطة، في خطوة فاجأت المستثمرين.",
+    "كشفت شركة صواري لصناعة السفن، الثلاثاء، عن أول عبارة تعمل بالهيدروجين، بحسب بيان نشرته على موقعها.",
+)
 OWNERLESS = "أعلن نادي القوارب في مدينة المرافئ موعد سباقه السنوي الكبير في الخليج"
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return Desk()
 
 
 def owners(*articles: Article) -> dict[int, list[Owner]]:
@@ -23,8 +35,7 @@ def owners(*articles: Article) -> dict[int, list[Owner]]:
     for article in articles:
         key = owner_key(article)
         assert key is not None
-        published = article.published.order if article.published else None
-        known.setdefault(key, []).append(Owner(article_id=article.id, published=published))
+        known.setdefault(key, []).append(owner(article))
     return known
 
 
@@ -35,7 +46,12 @@ def repeats(**lines: int) -> dict[int, int]:
 def cut(
     article: Article, known: Mapping[int, Sequence[Owner]], counted: Mapping[int, int] | None = None
 ) -> list[tuple[int, str, str | None]]:
-    return [(c.line, c.reason, c.of) for c in foreign_lines(article, known, counted or {})]
+    return [(c.line, c.reason, c.of) for c in foreign(article, learned(known, counted))]
+
+
+def learned(known: Mapping[int, Sequence[Owner]], counted: Mapping[int, int] | None = None) -> OutletMemory:
+    """The memory of an outlet that is known well."""
+    return OutletMemory(pages=LEARNED, owners=known, repeats=counted or {})
 
 
 def test_leads_of_other_articles_at_the_end_are_cut_and_named(desk: Desk) -> None:
@@ -103,6 +119,37 @@ def test_a_house_phrase_that_opens_many_articles_belongs_to_none_of_them(desk: D
     assert cut(column, owners(*columns)) == []
 
 
+def test_the_lead_of_yesterday_told_again_at_the_end_stays(desk: Desk) -> None:
+    """Sky closes «لليوم الثاني …» with the lead of the first day: background, and no teaser."""
+    first = desk.article("النهر يغمر أحياء قديمة", FLOOD)
+    second = desk.article("النهر يتراجع", (*FLOOD_NEXT_DAY, FLOOD[0]), hours=30)
+    assert cut(second, owners(first)) == []
+
+
+def test_a_teaser_beside_those_that_were_cut_before_is_cut_when_its_owner_arrives(desk: Desk) -> None:
+    again = desk.article("النهر يغمر أحياء قديمة", FLOOD)
+    flood = desk.article("النهر ينحسر", (*FLOOD_NEXT_DAY, HARVEST[0], FLOOD[0]), hours=30)
+    before = [Cut(article_id=flood.id, line=2, reason="foreign")]
+    assert [c.line for c in foreign(flood, learned(owners(again)), before)] == [3]
+
+
+def test_a_line_that_was_announced_is_not_cut_again(desk: Desk) -> None:
+    meeting = desk.article("الوزير يبحث صيانة القنوات", MEETING)
+    flood = desk.article("النهر يغمر أحياء قديمة", (*FLOOD, MEETING[0]))
+    announced = [Cut(article_id=flood.id, line=4, reason="link")]
+    assert foreign(flood, learned(owners(meeting)), announced) == ()
+
+
+def test_of_an_outlet_that_is_hardly_known_the_text_alone_decides(desk: Desk) -> None:
+    flood = desk.article("النهر يغمر أحياء قديمة", (*FLOOD, *GLUED))
+    assert [(c.line, c.reason, c.of) for c in foreign(flood, OutletMemory())] == [
+        (4, "foreign", None),
+        (5, "foreign", None),
+        (6, "foreign", None),
+    ]
+    assert foreign(flood, learned({})) == ()
+
+
 def test_short_lines_have_no_key() -> None:
     assert line_key("اقرأ أيضا:") is None
     assert line_key("وأضاف الوزير قائلا") is None
@@ -123,12 +170,12 @@ def test_only_lines_of_the_article_are_cut_each_once_and_never_its_first(
     desk = Desk()
     others = [desk.article(f"خبر {n}", (lead,)) for n, lead in enumerate(leads) if line_key(lead) is not None]
     article = edited(desk.article("خبر"), tuple(text))
-    found = foreign_lines(article, owners(*others), {key: count for _, key in line_keys(article)})
+    found = foreign(article, learned(owners(*others), {key: count for _, key in line_keys(article)}))
     lines = [c.line for c in found]
     assert lines == sorted(set(lines))
     assert set(lines) <= set(range(len(text)))
     assert not any(c.line == 0 and c.reason == "foreign" for c in found)
-    assert foreign_lines(article, {}, {}) == ()
+    assert foreign(article, learned({})) == ()
 
 
 PINNED = -1671353110821130239
