@@ -13,6 +13,9 @@ from khabar.read import read
 LEAD = "افتتحت بلدية المرسى صباح اليوم سوقاً للكتب المستعملة في الساحة القديمة، بحضور عشرات القراء من الأحياء."
 MORE = "وقالت أمينة المكتبة العامة سلمى النجار إن السوق سيبقى مفتوحاً كل جمعة حتى نهاية الصيف، وإن الدخول إليه مجاني."
 LAST = "وتضم السوق أربعين طاولة، خُصصت عشر منها لكتب الأطفال، وتقام إلى جانبها ورشة صغيرة لتجليد الكتب القديمة وترميمها."
+FIGURES = "".join(
+    f'<figure><img src="/{n}.jpg"><figcaption>طاولة الكتب رقم {n} في الساحة</figcaption></figure>' for n in (1, 2, 3)
+)
 HEADLINE = "سوق للكتب المستعملة يفتح أبوابه في ساحة المرسى"
 
 
@@ -111,7 +114,8 @@ def test_a_byline_is_cut_out_of_the_line_that_it_shares_with_a_date(under: str, 
         ({"headline": "رأي: سوق للكتب المستعملة في ساحة المرسى"}, "opinion", "text"),
         ({"headline": "لحظة بلحظة.. سوق الكتب المستعملة في ساحة المرسى"}, "live", "text"),
         ({"head": '<meta property="og:type" content="video.other">'}, "video", "meta"),
-        ({"headline": "بالصور.. سوق للكتب المستعملة في ساحة المرسى"}, "gallery", "text"),
+        ({"headline": "بالصور.. سوق للكتب المستعملة في ساحة المرسى", "after": FIGURES}, "gallery", "text"),
+        ({"headline": "بالصور.. سوق للكتب المستعملة في ساحة المرسى"}, "article", None),
         ({}, "article", None),
     ],
 )
@@ -154,3 +158,15 @@ def test_the_outlet_s_name_in_a_heading_is_no_headline() -> None:
         f"<p>{LEAD}</p><p>{MORE}</p><p>{LAST}</p></body></html>"
     )
     assert read(Capture(content=html.encode(), media_type="text/html")).main.headline == HEADLINE
+
+
+def test_every_picture_keeps_its_own_caption() -> None:
+    assert [one.caption for one in article(after=FIGURES).images] == [
+        f"طاولة الكتب رقم {n} في الساحة" for n in (1, 2, 3)
+    ]
+
+
+@pytest.mark.parametrize("above", ["المرسى - صور", "(" * 500_000, "a (" * 300_000, "مارس " * 200_000])
+def test_hostile_captions_and_bylines_cost_no_more_than_their_length(above: str) -> None:
+    figure = f'<figure><img src="/a.jpg"><figcaption>{above}</figcaption></figure><div class="byline">{above}</div>'
+    assert article(under=figure).headline == HEADLINE

@@ -107,6 +107,15 @@ def test_a_day_beside_the_headline_that_is_not_the_publication_changes_nothing(l
     assert "another day" in found.notes[0]
 
 
+def test_a_day_above_the_headline_is_the_last_to_be_believed() -> None:
+    found = find([Stamp("2031-05-03T22:40:00Z", "meta")], [], [], zone=None, now=None, above=["الخميس 22 أيار 2031"])
+    assert found.published is not None
+    assert found.published.iso == "2031-05-03T22:40:00+00:00"
+    alone = find([], [], [], zone=None, now=None, above=["الخميس 22 أيار 2031"])
+    assert alone.published is not None
+    assert alone.published.iso == "2031-05-22"
+
+
 def test_the_address_tells_the_day_where_nothing_else_does() -> None:
     found = find([], [], [], zone=None, now=None, url="https://a.example/2031/05/03/slug/")
     assert found.published is not None

@@ -76,12 +76,14 @@ def of_page(marked: Markup, title: int | None, part: Part, capture: Capture, dir
     near = _near(marked.lines, title, capture.fetched_at)
     times = published.find(
         _own_stamps(signs, title, marked.lines), signs.modified, [line.text for line in (*near["date"], *part.dates)],
-        zone=zone, now=capture.fetched_at, url=url,
+        zone=zone, now=capture.fetched_at, url=url, above=[line.text for line in near["above"]],
     )  # fmt: skip
-    author = bylines.find(signs, near["byline"], part.bylines, (*near["date"], *part.dates))
+    last = max((i for i, line in enumerate(marked.lines) if line.inside), default=0)
+    author = bylines.find(signs, near["byline"], part.bylines, (*near["date"], *part.dates, *near["above"]))
     name = marked.lines[title].text if title is not None else None
     sections = _sections(signs, marked.lines, title)
-    last = max((i for i, line in enumerate(marked.lines) if line.inside), default=0)
+    while last + 1 < len(marked.lines) and marked.lines[last + 1].role == "caption":
+        last += 1  # a gallery stands under its text
     pictures = images(signs, marked.lines, title or 0, last, url)
     what = kinds.kind(
         signs, name, (one for one, _, _ in sections), url, part.body, _figures(pictures, marked.lines, title or 0, last)
@@ -139,7 +141,7 @@ def _standfirst(lines: Sequence[Line], title: int | None, signs: Signs) -> str |
     description = plain(
         signs.say("description", "og:description", "twitter:description") or signs.told("description") or ""
     )
-    for line in _beside(lines, title, above=False):
+    for line in _below(lines, title):
         if line.role is not None or line.inside or line.linked or line.bullet or published.dateish(line.text):
             continue
         words = len(line.text.split())
@@ -275,8 +277,9 @@ def _publisher(signs: Signs) -> str | None:
 
 def _near(lines: Sequence[Line], title: int | None, now: datetime | None) -> dict[str, list[Line]]:
     """The lines beside the headline, before the text begins, that are dates or bylines."""
-    found: dict[str, list[Line]] = {"date": [], "byline": []}
-    for line in _beside(lines, title) if title is not None else ():
+    found: dict[str, list[Line]] = {"date": [], "above": [], "byline": []}
+    below, over = (_below(lines, title), _above(lines, title)) if title is not None else ([], [])
+    for line, where in (*((line, "date") for line in below), *((line, "above") for line in over)):
         told = label(line.text) if len(line.text) <= _LONGEST_BYLINE else None
         if line.role == "byline" or (line.role is None and told is not None and told.kind == "byline"):
             found["byline"].append(line)
@@ -285,23 +288,26 @@ def _near(lines: Sequence[Line], title: int | None, now: datetime | None) -> dic
             and len(line.text) < 140
             and published.moment(line.text, "text", None, now)
         ):
-            found["date"].append(line)
+            found[where].append(line)
     return found
 
 
-def _beside(lines: Sequence[Line], title: int, *, above: bool = True) -> list[Line]:
-    """The lines from the headline to the text, then those right above it: a page's «today» often stands there."""
+def _below(lines: Sequence[Line], title: int) -> list[Line]:
+    """The lines from the headline to the text."""
     last = min(len(lines), title + _NEAR)
     text = next((i for i in range(title + 1, last) if lines[i].inside and lines[i].is_prose), last)
-    over: list[Line] = []
-    for line in reversed(lines[max(0, title - 4) : title] if above else ()):
-        if line.is_link:  # beyond a link stands the page's head
+    return [line for line in lines[title + 1 : text] if line.role not in _ELSEWHERE or line.role == "footer"]
+
+
+def _above(lines: Sequence[Line], title: int) -> list[Line]:
+    """The lines right above the headline, up to the first link: beyond it stands the page's head, with its «today»."""
+    found: list[Line] = []
+    for line in reversed(lines[max(0, title - 4) : title]):
+        if line.is_link:
             break
-        over.append(line)
-    return [
-        *(line for line in lines[title + 1 : text] if line.role not in _ELSEWHERE or line.role == "footer"),
-        *(line for line in over if line.role not in _ELSEWHERE and not (line.inside and line.is_prose)),
-    ]
+        if line.role not in _ELSEWHERE and not (line.inside and line.is_prose):
+            found.append(line)
+    return found
 
 
 def _own_stamps(signs: Signs, title: int | None, lines: Sequence[Line]) -> list[Stamp]:

@@ -22,6 +22,8 @@ from khabar.read.signs import Signs
 
 #: So many captions, or entries that open with an hour, make a gallery, or a live page.
 _PICTURES, _ENTRIES = 4, 3
+#: Fewer captions than this keep no promise of pictures.
+_FEW = 2
 #: A paragraph that runs longer than this is no caption.
 _CAPTION = 220
 _HOUR = re.compile(r"\W{0,3}(?:[01]?\d|2[0-3])[:.][0-5]\d(?!\d)")
@@ -63,7 +65,9 @@ def _by_headline(headline: str | None, body: Sequence[Line], figures: int) -> Ki
             return Kind(name, "text", word)
     opening = re.match(r"\W{0,3}(\w+(?:\s\w+)?)\s?(?:[:|/»]|\.\.|…)", told)
     found = _of(opening[1], _folded("opening")) if opening else None
-    if found is None or opening is None or (found in ("gallery", "video") and _runs(body, figures)):
+    if found is None or opening is None:
+        return None
+    if (found == "gallery" and (figures < _FEW or _runs(body, figures))) or (found == "video" and _runs(body, 0)):
         return None
     return Kind(found, "text", opening[1])
 
@@ -87,9 +91,9 @@ def _by_shape(body: Sequence[Line], figures: int) -> Kind | None:
 
 
 def _runs(body: Sequence[Line], figures: int) -> bool:
-    """Whether the text is a report's: more paragraphs than pictures have captions."""
+    """Whether the text is a report's: more long paragraphs than one, and than pictures with captions."""
     prose = [line for line in body if line.is_prose and len(line.text) > _CAPTION]
-    return len(prose) > max(2, figures)
+    return len(prose) > max(1, figures)
 
 
 def _of(words: str, known: Mapping[ArticleKind, frozenset[str]]) -> ArticleKind | None:

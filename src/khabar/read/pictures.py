@@ -29,13 +29,13 @@ def images(signs: Signs, lines: Sequence[Line], first: int, last: int, url: str 
     told = [Picture(source, None, -1) for key in ("og:image", "twitter:image") if (source := signs.say(key))][:1]
     shown = [one for one in signs.pictures if first <= one.line <= last + 1]
     used: set[int] = set()
-    for one in shown:
-        at = next((i for i in range(one.line, one.line + _AFTER) if i in captions and i not in used), None)
-        if at is None:
-            continue
-        said = [captions[i] for i in range(at, at + _AFTER) if i in captions and i not in used]
-        used.update(range(at, at + len(said)))
-        _add(found, one, url, *_told(said))
+    for number, one in enumerate(shown):
+        # What stands after the next picture is said of that one.
+        end = next((other.line for other in shown[number + 1 :] if other.line > one.line), one.line + _AFTER)
+        said = [i for i in range(one.line, min(end, one.line + _AFTER)) if i in captions and i not in used]
+        used.update(said)
+        if said:
+            _add(found, one, url, *_told([captions[i] for i in said]))
     if told and (image := _image(told[0], url)) is not None:
         # The chosen picture is often the first one in another size: what stands under that one is said of it.
         same = next((one for one in found.values() if _name(one.url) == _name(image.url)), None)

@@ -286,9 +286,10 @@ def find(
     zone: str | None,
     now: datetime | None,
     url: str | None = None,
+    above: Sequence[str] = (),
 ) -> Found:
-    """The publication among what a page says: `stamps` in order of trust, `visible` lines near the headline, then the
-    day in its address.
+    """The publication among what a page says: `stamps` in order of trust, `visible` lines between headline and text,
+    those right `above` the headline, then the day in its address.
 
     `now` is when the page was fetched; a time from after it is not believed. Where a mark of the page and the day that
     it shows its readers are days apart, the readers' day counts, unless it is told as a change or is the day of
@@ -299,10 +300,11 @@ def find(
     found.modified = _first((_stamped(stamp, zone) for stamp in changes), now, [])
     seen = _visible(visible, zone, now, found.modified)
     if found.published is None:
-        told = (one for one in (*(one.at for one in seen), _in_address(url)) if one)
+        over = _visible(above, zone, now, found.modified)
+        told = (one for one in (*(one.at for one in (*seen, *over)), _in_address(url)) if one)
         found.published = _first(told, now, found.notes)
-    elif visible:
-        found.published = _as_seen(found.published, seen, visible, now, found)
+    elif visible or above:
+        found.published = _as_seen(found.published, seen, (*visible, *above), now, found)
     if found.modified is None:
         found.modified = _first((one.at for one in seen if one.changed), now, [])
     if found.modified == found.published and not changes:
