@@ -110,7 +110,8 @@ def composites(count: int = COUNT) -> Iterator[Composite]:
         turn = (number // 2) % len(kinds)
         held = turn % 2 == 1
         draw = _Draw(number, held)
-        fit = [page for page in _hosts() if bare or page.template == kinds[turn]]
+        # A live page's entries are told as such by its own template alone.
+        fit = [page for page in _hosts() if (page.body[0].kind != "entry" if bare else page.template == kinds[turn])]
         yield _made(f"{number:03} {kinds[turn]}", draw, draw.random.choice(fit), None if not bare else kinds[turn])
 
 
@@ -151,7 +152,7 @@ def _guest(draw: _Draw, number: int, host: workshop.Page, traits: set[str], used
     others = sorted(
         n for n, t in _desk().texts.items() if n not in used and t.head.get("story", n) != host.text.head.get("story")
     )
-    text = _desk().texts[draw.random.choice([n for n in others if len(_desk().texts[n].body) >= 3])]
+    text = _desk().texts[draw.random.choice([n for n in others if _is_whole(_desk().texts[n])])]
     used.add(text.name)
     strips = [Strip(kind="headline", text=text.head["headline"], part=number)]
     if draw.maybe(0.65):
@@ -183,6 +184,11 @@ def _guest(draw: _Draw, number: int, host: workshop.Page, traits: set[str], used
         strips.append(Strip(kind="source", text=draw.one("sources", "lines"), part=number))
         traits.add("own source")
     return strips
+
+
+def _is_whole(text: Any) -> bool:
+    """A text of several paragraphs: one of a single paragraph under a headline is a teaser as likely as an article."""
+    return sum(len(piece.text) >= 60 for piece in text.body if piece.kind == "paragraph") >= 2
 
 
 def _headlines(draw: _Draw, count: int, used: set[str]) -> list[str]:
@@ -406,7 +412,8 @@ def _in_template(
     html = printing._page(host)
     running = [one for one in host.body if one.kind in ("paragraph", "quote", "item")]
     sources = [one.text for one in host.body if one.kind in ("source", "sign")]
-    after = [one.text for one in host.body if one.kind in ("source", "sign")][-1:] if not glued or not early else []
+    # Without a box nothing tells whose a source line is that follows a glued text: it is put before.
+    after = [one.text for one in host.body if one.kind in ("source", "sign")][-1:] if glued or not early else []
     last = after[0] if after and _place(html, after[0]) else running[-1].text
     joined = [one for guest in glued for one in guest] + tail
     html = _put(html, last, joined, draw, traits)
@@ -442,6 +449,8 @@ def _place(html: str, text: str) -> tuple[int, str] | None:
         if found[2] == "li":
             close = re.compile(rf"\s*</{outer}>").match(html, end)
             end = close.end() if close else end
+    if found[2] == "td" and (close := re.compile(r"\s*</tr>").match(html, end)):
+        return close.end(), "td"
     return end, "p" if found[2] in ("p", "li", "blockquote") else "div"
 
 

@@ -259,7 +259,7 @@ def written(model: Model) -> None:
     weights = "\n".join(f"{name} = {weight}" for name, weight in zip(SIGNS, model.weights, strict=True))
     (DATA / "tails.toml").write_text(
         "# What a line's signs weigh for its being a glued lead of another article: log odds. Learned from the ANT\n"
-        "# corpus (v2.1, weights only, no text) by `./run eval tails --learn`; see docs/why/0010.\n\n"
+        "# corpus (v2.1, weights only, no text) by `./run eval tails --learn`; see docs/why/0013.\n\n"
         f"[weights]\n{weights}\n",
         "utf-8",
     )

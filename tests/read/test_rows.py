@@ -111,6 +111,11 @@ def test_a_row_needs_a_title_or_a_text(row: dict[str, object]) -> None:
         ready(row)
 
 
+def test_a_sentence_that_ends_with_a_colon_is_no_headline_of_a_list() -> None:
+    text = "اقرأ أيضاً:\nافتتاح معرض السفن القديمة\nومن أهم ما بناه في تلك السنوات:\nجسر الميناء وقناة الغدير ومنارته"
+    assert [cut.line for cut in ready({"id": "r", "title": "بناء السدود", "text": text}).cuts] == [0, 1]
+
+
 def test_without_an_id_the_address_names_it_and_without_that_the_words() -> None:
     assert (
         ready({"title": "خبر", "url": "https://a.example/x?utm_source=y"}).main.id

@@ -227,6 +227,21 @@ def dressed(article: Article, told: Facts, id: str, capture: Capture) -> Article
     )
 
 
+def of_part(part: Part, capture: Capture, directory: Directory) -> Facts:
+    """What a glued article says of itself, in lines of its own: its date, who wrote it. Nothing is the page's."""
+    times = published.find([], [], [line.text for line in part.dates], zone=None, now=capture.fetched_at)
+    told = bylines.find(Signs(), (), part.bylines, part.dates)
+    byline = bylines.persons(Signs(), told, None, directory)
+    return Facts(
+        author=told.text, byline=byline, published=times.published, modified=times.modified, notes=times.notes
+    )
+
+
+def of_its_own(article: Article, told: Facts) -> Article:
+    """A glued article with what its own lines say."""
+    return replace(article, byline=told.byline, published=told.published, modified=told.modified)
+
+
 def _why_none(signs: Signs, part: Part) -> str:
     if signs.password:
         return "a page to log in at, no article on it"

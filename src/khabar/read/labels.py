@@ -48,6 +48,8 @@ def label(text: str) -> Label | None:
         return None
     if length <= _BARE and (found := _whole().get(plain(text))):
         return found
+    if text.startswith("#") and all(word.startswith("#") for word in text.split()):
+        return Label("tags")
     opened = _opening(text) if length <= _BARE or _SIGNS.search(text, 0, _HEAD) else None
     return opened or (_within(fold(text)) if length <= _NOTICE else None)
 

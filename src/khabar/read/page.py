@@ -174,7 +174,8 @@ def _read_html(source: str | bytes, text: str, capture: Capture, directory: Dire
     signs.settle()
     title = headline.find(marked.lines, signs)
     body.mark(marked.lines, marked.frames, title)
-    found = split(_of_interest(marked, title), directory, capture.url)
+    name = marked.lines[title].text if title is not None else marked.signs.title
+    found = split(_of_interest(marked, title), directory, capture.url, name)
     if trace is not None:
         trace.lines, trace.parts, trace.title = marked.lines, found, title
     own = found.parts[0]
@@ -206,9 +207,9 @@ def _page(found: Parts, told: Facts, text: str, capture: Capture, directory: Dir
     made.append(facts.dressed(first, told, carrier, capture))
     for number, part in enumerate(found.parts[1:], 1):
         if any(line.is_prose for line in part.body):
-            made.append(
-                articles.glued(articles.article(part, directory, marked=marked), number, carrier, capture.source)
-            )
+            own_ = facts.of_part(part, capture, directory)
+            found_ = articles.article(part, directory, marked=marked, author=own_.author)
+            made.append(facts.of_its_own(articles.glued(found_, number, carrier, capture.source), own_))
     return Page(articles=tuple(made), read_also=found.read_also, similar=found.similar, notes=tuple(told.notes))
 
 

@@ -15,9 +15,9 @@ from khabar.outlets import Directory, canonical
 from khabar.read import dateline
 from khabar.read.articles import kinds
 from khabar.read.blocks import Line, lines
+from khabar.read.credits import is_credit
 from khabar.read.labels import label
 from khabar.read.published import moment
-from khabar.read.split import is_credit
 
 _REASONS: dict[str, CutReason] = {
     "read-also": "link",
@@ -126,7 +126,8 @@ def announced(article_id: str, found: Sequence[Line]) -> list[Cut]:
         if reason is not None and line.number is not None:
             cuts.append(Cut(article_id=article_id, line=line.number, reason=reason))
             listing = told is not None and told.kind in ("read-also", "similar") and told.rest is None
-        elif listing and line.is_titular and not line.is_prose and line.number is not None:
+        # A line that ends with a colon goes on in the next one: no headline does.
+        elif listing and line.is_titular and line.text[-1] != ":" and not line.is_prose and line.number is not None:
             cuts.append(Cut(article_id=article_id, line=line.number, reason="link"))
         else:
             listing = False

@@ -7,15 +7,16 @@ nothing from the page) or headlines only (links). Shape decides. The same labels
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from khabar.arabic.stems import stem
 from khabar.arabic.words import plain
 from khabar.model import Link
 from khabar.outlets import Directory
 from khabar.read import dateline, headline
 from khabar.read.blocks import Line
+from khabar.read.credits import is_credit
+from khabar.read.glued import Borders
 from khabar.read.labels import Label, label
 from khabar.read.lists import is_entry, link, unlike
 from khabar.read.published import dateish
@@ -28,17 +29,11 @@ _ENDING = frozenset(("comments",))
 _ELSEWHERE = frozenset(("latest", "comments", "tags", "share", "promo"))
 _LISTING = frozenset(("read-also", "similar"))
 _BYLINE = 80
+#: A tag that is a link has at most this many words.
+_TAG = 4
 #: A byline's names have at most this many words.
 _NAMES = 7
-_AHEAD = 14
-_GLUED_PROSE = 2
-_GLUED_LENGTH = 150
 _SKIPPED = 40
-#: How much of the article so far (lines) a new headline is held against.
-_REMEMBERED = 30
-#: After this many labels a page is one that repeats them for their own sake: only plain signs count from then on.
-_LOOKS = 40
-_STEM_OVERLAP = 0.4
 #: By so much (characters), beside marks, may a line be longer than the headline that it says again.
 _LONGER = 20
 #: What became of lines that are no body text: what each was taken for, and why (`Line.fate`).
@@ -51,6 +46,7 @@ _BEFORE_GLUED = ("label", "announces the whole article that stands below it")
 _ENTRY = ("list", "a headline in the list whose label stands above it")
 _STRAY = ("furniture", "stands in a list and is no headline")
 _CROSSING = ("list", "a line that is all link, between the paragraphs")
+_LABEL_OF_SHAPE = ("label", "a few words right above a headline that leads elsewhere")
 _AFTER_LABEL = ("furniture", "a short line after a label that announces no article text")
 _SCREEN_AID = ("furniture", "an aid for screen readers, or what it skips")
 _AGAIN = ("furniture", "says the headline again")
@@ -89,38 +85,44 @@ class Parts:
     similar: tuple[Link, ...] = ()
 
 
-def split(lines: Sequence[Line], directory: Directory, base: str | None = None) -> Parts:
-    """`lines` in reading order, those of the article marked `inside`, into articles and lists."""
-    found = _Splitter(lines, directory, base)
+def split(
+    lines: Sequence[Line], directory: Directory, base: str | None = None, headline: str | None = None
+) -> Parts:
+    """`lines` in reading order, those of the article marked `inside`, into articles and lists. `headline` is the
+    page's own where it stands before them."""
+    found = _Splitter(lines, directory, base, headline)
     found.run()
     return Parts(found.parts, unlike(found.read_also), unlike(found.similar))
 
 
 class _Splitter:
-    def __init__(self, lines: Sequence[Line], directory: Directory, base: str | None) -> None:
+    def __init__(self, lines: Sequence[Line], directory: Directory, base: str | None, headline: str | None) -> None:
         self.lines, self.directory, self.base = lines, directory, base
+        self.borders = Borders(lines, directory, headline)
         self.parts = [Part()]
+        self.part = self.parts[0]
+        #: Where the box of a glued part ends, after which the page's own article goes on.
+        self.box_end: int | None = None
+        self.at = 0
+        #: How many lines that lead elsewhere stood after the last running text.
+        self.crossing = 0
         self.read_also: list[Link] = []
         self.similar: list[Link] = []
         self.region: str | None = None
         #: Lines outside the article belong to a glued part where they share the role of its first line.
         self.beyond: object = False
         self.ended = False
-        self.looked = 0
-        self.crossing = 0
 
     def run(self) -> None:
         at = 0
         while at < len(self.lines):
             at = self._take(at)
 
-    @property
-    def part(self) -> Part:
-        return self.parts[-1]
-
     def _take(self, at: int) -> int:
         """Looks at one line; gives the place of the next one to look at."""
-        line = self.lines[at]
+        line, self.at = self.lines[at], at
+        if at == self.box_end:
+            self.part, self.box_end, self.region, self.beyond = self.parts[0], None, None, False
         if not line.inside and line.role in _ELSEWHERE and self.region in _LISTING:
             self.region = None
         told = label(line.text)
@@ -130,12 +132,17 @@ class _Splitter:
                 return after
         if self.region in _LISTING and self._listed(line):
             return at + 1
+        if not self.ended and self._may_begin(line) and self.borders.begins(at, self.part):
+            return self._begin(at)
         if self._belongs(line):
             if self.ended:
                 line.fate = _ENDED
             else:
                 self._body(line)
         return at + 1
+
+    def _may_begin(self, line: Line) -> bool:
+        return self.region != "latest" and (self._belongs(line) or line.role == "related")
 
     def _belongs(self, line: Line) -> bool:
         return line.inside or (self.beyond is not False and line.role == self.beyond)
@@ -156,12 +163,16 @@ class _Splitter:
         line.fate = _LABEL_FATES.get(kind, ("label", kind))
         if kind == "date":
             self.part.dates.append(line)
+        if kind in _DROPPING and not line.is_prose:
+            self.region = "latest" if kind == "latest" else "drop"
         if kind in _DROPPING:
-            self.region = "drop"
             self.ended = self.ended or (kind in _ENDING and self.part.begun)
         return at + 1
 
     def _list(self, at: int, line: Line, told: Label) -> int | None:
+        if told.rest is not None and self.region in _LISTING and (line.is_link or line.bullet):
+            # «شاهد.. …» in a list is how that headline begins.
+            return at + 1 if self._listed(line) else None
         if told.rest is not None:
             if line.is_prose and len(line.text) > 200 and not line.linked:
                 return None
@@ -169,7 +180,7 @@ class _Splitter:
             line.fate = _POINTER
             self.region = None if line.inside else told.kind
             return at + 1
-        if told.kind == "read-also" and self._glued(at + 1):
+        if self.borders.begins(at + 1, self.part, labelled=True):
             line.fate = _BEFORE_GLUED
             return self._begin(at + 1)
         line.fate = _LABEL_FATES[told.kind]
@@ -232,83 +243,56 @@ class _Splitter:
         return True
 
     def _body(self, line: Line) -> None:
-        if self.region == "drop":
-            if not line.is_prose:
+        crossing = line.is_link and not line.is_prose and not (line.url or "#").startswith("#")
+        if self.region in ("drop", "latest"):
+            if not line.is_prose and not (crossing and self.region == "drop" and len(line.text.split()) > _TAG):
                 line.fate = _AFTER_LABEL
                 return
             self.region = None
-        if line.is_link and not line.is_prose and not (line.url or "#").startswith("#"):
-            # A line that is all link between paragraphs leads to another article.
-            line.fate = _CROSSING
-            headline_like = line.links == 1 and len(line.text.split()) > 3
-            self._add("read-also", link(line, None, self.base) if headline_like else None)
-            self.crossing += headline_like
+        if crossing:
+            self._cross(line)
             return
         if not self.part.begun and dateish(line.text):
             self.part.dates.append(line)
             return
         if line.is_prose:
-            self._cross()
-        self.part.begun = self.part.begun or line.is_prose
+            self._crossed()
+            self.part.begun = True
         self.part.body.append(line)
 
-    def _cross(self) -> None:
+    def _crossed(self) -> None:
         """A paragraph follows: the headlines of others before it stand between the paragraphs, not after them."""
         self.part.crossed += self.crossing
         self.part.led += self.crossing > 0
         self.part.opened = self.part.opened or (self.crossing > 0 and not self.part.begun)
         self.crossing = 0
 
-    def _glued(self, at: int) -> bool:
-        """Whether a whole article begins here: a headline that is no link, then paragraphs that are its own."""
-        ahead = list(self._until_label(at))
-        if len(ahead) < 2 or ahead[0].is_link or not ahead[0].is_titular or len(ahead[0].text.split()) < 3:
-            return False
-        prose = [line for line in ahead[1:] if line.is_prose]
-        if len(prose) < _GLUED_PROSE or sum(len(line.text) for line in prose) < _GLUED_LENGTH:
-            return False
-        self.looked += 1
-        if is_entry(ahead[1]) and not ahead[1].is_prose and not self._dated(ahead[1]):
-            return False
-        return (
-            bool(self.part.sources)
-            or any(map(self._dated, ahead[1:4]))
-            or not ahead[0].inside
-            or (self.looked <= _LOOKS and self._own_topic(ahead[0], prose))
-        )
+    def _cross(self, line: Line) -> None:
+        """A line that is all link between paragraphs leads to another article; a stub right above it is its label."""
+        line.fate = _CROSSING
+        if line.links != 1 or len(line.text.split()) <= 3:
+            return
+        self._drop_stub(line)
+        self._add("read-also", link(line, None, self.base))
+        self.crossing += 1
 
-    def _until_label(self, at: int) -> Iterator[Line]:
-        for line in self.lines[at : at + _AHEAD]:
-            told = label(line.text)
-            if told is not None and told.kind in _LISTING | _DROPPING:
-                return
-            if line.role in (None, "related", "hidden") or line.inside:
-                yield line
-
-    def _dated(self, line: Line) -> bool:
-        return (
-            dateline.alone(line.text, self.directory) is not None
-            or dateline.opening(line.text, self.directory) is not None
-        )
-
-    def _own_topic(self, title: Line, prose: Sequence[Line]) -> bool:
-        """The paragraphs speak of what the headline says, and the article so far does not."""
-        words = _stems(title.text)
-        after = _stems(" ".join(line.text for line in prose[:3]))
-        before = _stems(" ".join(line.text for line in self.part.body[-_REMEMBERED:]))
-        return len(words & after) >= _STEM_OVERLAP * len(words) and len(words & after) > len(words & before)
+    def _drop_stub(self, below: Line) -> None:
+        last = self.part.body[-1] if self.part.body else None
+        if last is None or not self.part.begun or not self.borders.stub(last) or is_credit(last.text, self.directory):
+            return
+        if self.at > 0 and self.lines[self.at - 1] is last:
+            self.part.body.pop().fate = _LABEL_OF_SHAPE
 
     def _begin(self, at: int) -> int:
         """Opens a part whose headline is line `at`."""
         first = self.lines[at]
-        self.parts.append(Part(headline=first))
+        self.box_end = self.borders.box_end(at, self.part) or self.box_end
+        self._drop_stub(first)
+        self.part = Part(headline=first)
+        self.parts.append(self.part)
         self.region, self.ended = None, False
         self.beyond = False if first.inside else first.role
         return at + 1
-
-
-def _stems(text: str) -> set[str]:
-    return {stem(word) for word in plain(text).split() if len(word) > 2}
 
 
 def settle(part: Part, directory: Directory, *, own: bool, marked: bool) -> None:
@@ -348,24 +332,6 @@ def _take_closing(part: Part, directory: Directory) -> None:
     """A closing line that names an outlet or agency and nothing else: «فرانس24/ أ ف ب», «(وكالات)»."""
     while len(part.body) > 1 and is_credit(part.body[-1].text, directory):
         part.sources.append(part.body.pop())
-
-
-def is_credit(text: str, directory: Directory) -> bool:
-    """A line that is only names of outlets, set apart by strokes; beside one of them may stand initials («ي.ل»)."""
-    if len(text) > 70:
-        return False
-    names = [
-        name.strip(" ()[]*.")
-        for name in text.replace("،", "/").replace("+", "/").replace("|", "/").replace(" - ", "/").split("/")
-    ]
-    names = [name for name in names if name]
-    known = [directory.named(name, credit=True) is not None for name in names]
-    return any(known) and all(ok or _initials(name) for ok, name in zip(known, names, strict=True))
-
-
-def _initials(name: str) -> bool:
-    letters = name.replace(".", " ").split()
-    return bool(letters) and len(letters) <= 3 and all(len(word) <= 2 for word in letters)
 
 
 def _trim(part: Part) -> None:

@@ -24,8 +24,8 @@ FURNITURE_SHORTEST = 40
 FURNITURE_LONGEST = 160
 #: A line that leads more articles than this is a house phrase and tells of none of them.
 MOST_OWNERS = 3
-#: A line that alone is known from elsewhere must speak at least so much for another article (log odds).
-_BREAKS = 0.0
+#: A line that alone is known from elsewhere stays where it speaks clearly for the article it stands in (log odds).
+_BREAKS = -1.5
 
 
 class _Line(NamedTuple):
