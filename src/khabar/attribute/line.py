@@ -82,6 +82,11 @@ class Line:
         """The words as written at folded `start` to `end`."""
         return self.passage.text[self._at(start) : self._end(end)]
 
+    def is_on(self, at: int) -> bool:
+        """Whether token `at` is «على», which folds as the name «علي» does."""
+        token = self.tokens[at]
+        return token.form == "علي" and self.written(token.start, token.end).endswith("ى")
+
     def mention(self, start: int, end: int) -> Mention:
         """The words and their place."""
         return Mention(surface=self.written(start, end), at=self.span(start, end))

@@ -27,7 +27,9 @@ KIN = words("titles.toml", "kin")
 #: Families whose name is a word of the grammar: behind a first name, which no plural relative can follow, it is theirs.
 HOMOGRAPHS = words("titles.toml", "homograph")
 #: «أبو خليل», «أم خليل»: called after the firstborn.
-KUNYA = frozenset(("ابو", "ابا", "ابي", "ام"))
+KUNYA = words("titles.toml", "kunya")
+#: A first name of two words begins with it: «عبد الرحمن».
+SERVANT = "عبد"
 TRADE = _with_women(words("titles.toml", "trade"))
 TITLES = ADDRESS | OFFICE
 #: What may stand with the article before a name: a form of address or a trade («الصياد فلان»).

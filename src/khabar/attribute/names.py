@@ -27,6 +27,7 @@ from khabar.attribute.name_words import (
     OFFICE,
     ORIGIN,
     PARTICLE,
+    SERVANT,
     SKIPPED,
     STOP,
     as_given,
@@ -40,9 +41,6 @@ from khabar.attribute.name_words import (
 )
 from khabar.attribute.roles import LONGEST_OFFICE, Role
 from khabar.attribute.spoken import spoken
-
-#: A first name of two words: «عبد الرحمن».
-_SERVANT = "عبد"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +104,7 @@ def _at(line: Line, place: int) -> _Found | None:
     form = line.tokens[place].form
     if not line.tokens[place].word:
         return None
-    if as_given(form) is not None or form.endswith(_SERVANT) or as_kunya(form) is not None:
+    if as_given(form) is not None or form.endswith(SERVANT) or as_kunya(form) is not None:
         found = _given(line, place)
         if found is not None:
             return found
@@ -145,9 +143,9 @@ def _given(line: Line, place: int) -> _Found | None:
 def _first_name(tokens: Sequence[Token], place: int) -> tuple[str | None, int]:
     """The first name that begins here, without attached letters, and the token behind it."""
     form = tokens[place].form
-    if form.endswith(_SERVANT) and bare(form, frozenset((_SERVANT,))) and place + 1 < len(tokens):
-        if _SERVANT + tokens[place + 1].form in GIVEN or tokens[place + 1].form == "الله":
-            return _SERVANT, place + 2
+    if form.endswith(SERVANT) and bare(form, frozenset((SERVANT,))) and place + 1 < len(tokens):
+        if SERVANT + tokens[place + 1].form in GIVEN or tokens[place + 1].form == "الله":
+            return SERVANT, place + 2
         return None, place
     kunya = as_kunya(form)
     if kunya is not None and place + 1 < len(tokens) and tokens[place + 1].form in GIVEN:
@@ -226,7 +224,7 @@ def _titled(line: Line, place: int) -> _Found | None:
     start = _past_complement(tokens, place, title)
     if start is None or start >= len(tokens) or start == place:
         return None
-    if tokens[start].form in GIVEN or tokens[start].form == _SERVANT:
+    if tokens[start].form in GIVEN or tokens[start].form == SERVANT:
         return None
     if _opens_later(tokens, start):
         return None

@@ -16,7 +16,7 @@ B_THAT = frozenset("ب" + form for form in THAT)
 _PREPOSITIONS, _OPENING = words("particles.toml", "preposition"), words("particles.toml", "opening")
 _NOT_B, _RELATIVE, _SAYING = (words("particles.toml", name) for name in ("not_b", "relative", "saying"))
 #: «يذكر أن» is nobody's, «عقب الوصول» no verb.
-_NO_BREAK = frozenset(("يذكر", "عقب"))
+_NO_BREAK = words("particles.toml", "no_break")
 #: Further than this many words behind a doubtful verb (رد، عبر …) nothing is its content.
 _DOUBTFUL_REACH = 24
 
@@ -149,8 +149,7 @@ def _past(line: Line, at: int, cue: Cue, end: int) -> Open | None:
 
 
 def _is_preposition(line: Line, at: int) -> bool:
-    token = line.tokens[at]
-    return token.form != "علي" or line.written(token.start, token.end).endswith("ى")
+    return line.tokens[at].form != "علي" or line.is_on(at)
 
 
 def _with_b(form: str) -> bool:

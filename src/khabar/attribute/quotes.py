@@ -29,7 +29,7 @@ _AS = frozenset(("كما", "علي"))
 #: «بحسب فلان فإن …»: the content begins.
 _SO = frozenset(("فان", "فقد", "فانه", "فانها"))
 #: «بين» is a preposition; «وبين» that opens a sentence with «أن» behind it, and «بينت», are the verb.
-_SHOWED = frozenset(("وبين", "وبينت", "بينت", "وبينا", "وبينوا"))
+_SHOWED = words("particles.toml", "showed")
 #: How many words behind a verb its content may open.
 _REACH = 45
 
@@ -160,10 +160,7 @@ def _no_verb(line: Line, start: int, at: int, attached: int) -> bool:
 
 
 def _governs(line: Line, at: int) -> bool:
-    token = line.tokens[at]
-    if token.form == "علي":
-        return line.written(token.start, token.end).endswith("ى")
-    return at >= 0 and token.form in _GOVERNS
+    return at >= 0 and (line.is_on(at) or line.tokens[at].form in _GOVERNS)
 
 
 def _participle(

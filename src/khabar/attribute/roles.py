@@ -25,11 +25,11 @@ LONGEST_OFFICE = 9
 #: Prepositions that an office may hold («مندوب … لدى …», «مسؤول في …»).
 _INSIDE_OFFICE = words("particles.toml", "inside_office")
 #: «العقيد الركن»: a rank's second word.
-_STAFF = "الركن"
+_STAFF = words("titles.toml", "staff")
 _ANY_TITLE = TITLES | CALLED
 _BELONGS = words("contents.toml", "belongs")
 #: «فلانة، وهي الباحثة الرئيسية في …».
-_WHO_IS = frozenset(("وهو", "وهي"))
+_WHO_IS = words("particles.toml", "who_is")
 _OPENING, _CLOSING = frozenset('«"“'), frozenset('»"”')
 
 
@@ -158,7 +158,7 @@ def whole(line: Line, first: int, name: int) -> Role:
     """All the words from `first` to the name as one role, without a form of address that ends them («المشرفة على
     المختبر الدكتورة», «المتحدث باسم القوات العقيد الركن»)."""
     tokens, last = line.tokens, name
-    called = name - 2 if tokens[name - 1].form == _STAFF else name - 1
+    called = name - 2 if tokens[name - 1].form in _STAFF else name - 1
     if called > first + 1 and tokens[called].form in CALLED - OFFICE - TRADE:
         last = called
     return Role(line.written(tokens[first].start, tokens[last - 1].end), first)

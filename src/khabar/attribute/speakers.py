@@ -26,7 +26,7 @@ _BODIES = words("contents.toml", "around")
 _BELONGS, _ORIGIN = words("contents.toml", "belongs"), words("titles.toml", "origin")
 _OCCASION, _NO_SUBJECT = words("contents.toml", "occasion"), words("contents.toml", "no_subject")
 _TITLES = words("titles.toml", "address") | words("titles.toml", "office")
-_ALONE = words("titles.toml", "office") - words("titles.toml", "kin") | {"مصدر"}
+_ALONE = words("titles.toml", "office") - words("titles.toml", "kin") | words("titles.toml", "unnamed")
 _COMMON, _PLACES = words("titles.toml", "common"), listed("places.txt")
 _DAYS, _RELATIVE, _SORTS = (words("particles.toml", name) for name in ("day", "relative", "outlet"))
 _TO_WHOM = words("contents.toml", "to_whom")
@@ -132,7 +132,7 @@ def _stops(line: Line, cast: Cast, number: int, first: int, at: int, last: int) 
             return False
         return not _keeps_place(line, cast, number, first, at)
     if form == "علي":
-        return line.written(line.tokens[at].start, line.tokens[at].end).endswith("ى")
+        return line.is_on(at)
     if at > first and unnamed(line, at):
         return True
     if form in ".:؛" or (form in "-–—" and _stands_apart(line, at)):

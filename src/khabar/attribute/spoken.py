@@ -25,6 +25,7 @@ from khabar.attribute.name_words import (
     ORIGIN,
     PARTICLE,
     PLACES,
+    SERVANT,
     SKIPPED,
     STOP,
     SURE_GIVEN,
@@ -41,8 +42,6 @@ _TURN, _NO_SUBJECT = words("contents.toml", "turn"), words("contents.toml", "no_
 _OCCASION, _SAYABLE = words("contents.toml", "occasion"), words("contents.toml", "noun")
 _BELONGS, _BODY = words("contents.toml", "belongs"), words("particles.toml", "named")
 _RELATIVE, _INSIDE_OFFICE = words("particles.toml", "relative"), words("particles.toml", "inside_office")
-#: A first name of two words.
-_SERVANT = "عبد"
 _PLURAL = ("ات", "ون", "ين", "و")
 #: A place between verb and content is so long at most, a name in it has so many words.
 _LONGEST, _PARTS = 14, 4
@@ -92,19 +91,19 @@ def _ends(line: Line, place: int) -> Iterator[int]:
 
 def _is_named(line: Line, place: int, first: int, last: int) -> bool:
     """Whether the tokens `first` to `last` are a name, where the words to what is said begin at `place`."""
-    if any(_is_on(line, at) for at in range(first, last)):
+    if any(line.is_on(at) for at in range(first, last)):
         return False
     told, sure = [token.form for token in line.tokens[first:last]], line.tokens[last].form in _SURE_ENDS
     if first > place and len(told) > 1 and _spelt(line, last) and told[0] not in SKIPPED:
         return not any(form.startswith("ال") or (_attached(form) and form not in PARTICLE) for form in told)
-    if first == place or told[0] in SURE_GIVEN | KUNYA | {_SERVANT}:
+    if first == place or told[0] in SURE_GIVEN | KUNYA | {SERVANT}:
         return _is_name(told, sure)
     return _is_introduced(line, first, told, sure)
 
 
 def _is_name(told: Sequence[str], sure: bool) -> bool:
     """A first name, then words that may follow one here; `sure`: what is said begins behind it beyond doubt."""
-    given = 2 if len(told) > 1 and told[0] in KUNYA | {_SERVANT} else 1
+    given = 2 if len(told) > 1 and told[0] in KUNYA | {SERVANT} else 1
     if given == 1 and told[0] not in SURE_GIVEN:
         return False
     if given == 2 and not _follows(told[1], end=True, sure=True):
@@ -135,12 +134,6 @@ def _spelt(line: Line, at: int) -> bool:
     """Whether brackets with Latin letters open here, as behind a foreign name («… كيس فان دير ميرفه (Kees …»)."""
     tokens = line.tokens
     return at + 1 < len(tokens) and tokens[at].form == "(" and tokens[at + 1].word and tokens[at + 1].form.isascii()
-
-
-def _is_on(line: Line, at: int) -> bool:
-    """«على», which folds as «علي» does."""
-    token = line.tokens[at]
-    return token.form == "علي" and line.written(token.start, token.end).endswith("ى")
 
 
 def _attached(form: str) -> bool:
@@ -191,7 +184,7 @@ def _is_role(line: Line, place: int, first: int) -> bool:
 
 def _parts(form: str) -> bool:
     """Whether no role goes on over this word: another's name, whose it is, a day, a clause."""
-    if form in _BELONGS | _OCCASION or form in DAYS or form == _SERVANT or (form in NAMES and form not in SKIPPED):
+    if form in _BELONGS | _OCCASION or form in DAYS or form == SERVANT or (form in NAMES and form not in SKIPPED):
         return True
     if form[0] == "و" and not (form[1:].startswith("ال") or form[1:] in SKIPPED or form in SKIPPED):
         return True

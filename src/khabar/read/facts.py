@@ -54,8 +54,10 @@ class Facts:
     notes: list[str] = field(default_factory=list)
     known: dict[Fact, Known] = field(default_factory=dict)
 
-    def note(self, fact: Fact, by: KnownBy, mark: str | None = None) -> None:
-        self.known[fact] = Known(fact=fact, by=by, mark=mark)
+    def note(self, fact: Fact, value: object, by: KnownBy | None, mark: str | None = None) -> None:
+        """Keeps how a fact is known, where there is one."""
+        if value and by:
+            self.known[fact] = Known(fact=fact, by=by, mark=mark)
 
 
 def of_text(capture: Capture) -> Facts:
@@ -70,68 +72,70 @@ def of_text(capture: Capture) -> Facts:
 
 def of_page(marked: Markup, title: int | None, part: Part, capture: Capture, directory: Directory) -> Facts:
     """What an HTML page says of itself."""
-    signs = marked.signs
+    signs, lines = marked.signs, marked.lines
     url, url_by, url_mark = _url(signs, capture)
     outlet, zone, outlet_by, outlet_mark = _outlet(signs, url or capture.url, directory)
-    near = _near(marked.lines, title, capture.fetched_at)
+    near = _near(lines, title, capture.fetched_at)
     times = published.find(
-        _own_stamps(signs, title, marked.lines), signs.modified, [line.text for line in (*near["date"], *part.dates)],
+        _own_stamps(signs, title, lines), signs.modified, [line.text for line in (*near["date"], *part.dates)],
         zone=zone, now=capture.fetched_at, url=url, above=[line.text for line in near["above"]],
     )  # fmt: skip
-    last = max((i for i, line in enumerate(marked.lines) if line.inside), default=0)
     author = bylines.find(signs, near["byline"], part.bylines, (*near["date"], *part.dates, *near["above"]))
-    name = marked.lines[title].text if title is not None else None
-    sections = _sections(signs, marked.lines, title)
-    while last + 1 < len(marked.lines) and marked.lines[last + 1].role == "caption":
-        last += 1  # a gallery stands under its text
-    pictures = images(signs, marked.lines, title or 0, last, url)
-    what = kinds.kind(
-        signs, name, (one for one, _, _ in sections), url, part.body, _figures(pictures, marked.lines, title or 0, last)
-    )
+    head = lines[title] if title is not None else None
+    name = head.text if head else None
+    sections, first, last = _sections(signs, lines, title), title or 0, _last(lines)
+    pictures = images(signs, lines, first, last, url)
+    figures = _figures(pictures, lines, first, last)
+    what = kinds.kind(signs, name, (one for one, _, _ in sections), url, part.body, figures)
     found = Facts(
         url=url,
         outlet=outlet,
         author=author.text,
         byline=bylines.persons(signs, author, outlet, directory),
-        standfirst=_standfirst(marked.lines, title, signs),
+        standfirst=_standfirst(lines, title, signs),
         section=next((one for one, by, _ in sections if by != "shape"), None),
-        tags=_tags(signs, marked.lines),
+        tags=_tags(signs, lines),
         kind=what.kind,
         language=signs.language,
         images=pictures,
         published=times.published,
         modified=times.modified,
-        title=None if title is not None else headline.unseen(signs, " ".join(line.text for line in part.body[:8])),
+        title=None if head else headline.unseen(signs, " ".join(line.text for line in part.body[:8])),
         title_kind=told.kind if name and (told := label(name)) else None,
-        heading=title is not None and (marked.lines[title].is_heading or not signs.password),
+        heading=head is not None and (head.is_heading or not signs.password),
         says_article=bool(signs.article) or signs.say("og:type") == "article",
         password=signs.password,
         why_none=_why_none(signs, part),
         notes=[*times.notes, *([author.note] if author.note else []), *_other_names(signs, name)],
     )
-    line = marked.lines[title] if title is not None else None
-    evidence: tuple[tuple[Fact, object, KnownBy | None, str | None], ...] = (
-        ("headline", line, "text", line.tag if line else None),
-        ("headline", found.title, "meta", None),
-        ("standfirst", found.standfirst, "text", None),
-        ("byline", author.text, author.by, author.mark),
-        ("kind", what.by, what.by, what.mark),
-        (
-            "section",
-            found.section,
-            *next(((by, mark) for one, by, mark in sections if one == found.section), (None, None)),
-        ),
-        ("tags", found.tags, "meta" if signs.tags else "json-ld" if signs.keywords() else "text", None),
-        ("images", found.images, "meta" if signs.say("og:image", "twitter:image") else "text", None),
-        ("url", url, url_by, url_mark),
-        ("outlet", outlet, outlet_by, outlet_mark),
-        ("published", found.published, found.published.known_by if found.published else None, None),
-        ("modified", found.modified, found.modified.known_by if found.modified else None, None),
-    )
-    for fact, value, by, mark in evidence:
-        if value and by:
-            found.note(fact, by, mark)
+    found.note("headline", head or found.title, "text" if head else "meta", head.tag if head else None)
+    found.note("byline", author.text, author.by, author.mark)
+    found.note("kind", what.by, what.by, what.mark)
+    found.note("url", url, url_by, url_mark)
+    found.note("outlet", outlet, outlet_by, outlet_mark)
+    _note_rest(found, signs, sections)
     return found
+
+
+def _last(lines: Sequence[Line]) -> int:
+    """The last line of the article; a gallery's captions stand under its text."""
+    last = max((i for i, line in enumerate(lines) if line.inside), default=0)
+    while last + 1 < len(lines) and lines[last + 1].role == "caption":
+        last += 1
+    return last
+
+
+def _note_rest(found: Facts, signs: Signs, sections: Sequence[tuple[str, KnownBy, str | None]]) -> None:
+    """How the facts are known that no finder tells the evidence of."""
+    found.note("standfirst", found.standfirst, "text")
+    for one, by, mark in sections:
+        if one == found.section:
+            found.note("section", one, by, mark)
+            break
+    found.note("tags", found.tags, "meta" if signs.tags else "json-ld" if signs.keywords() else "text")
+    found.note("images", found.images, "meta" if signs.say("og:image", "twitter:image") else "text")
+    found.note("published", found.published, found.published.known_by if found.published else None)
+    found.note("modified", found.modified, found.modified.known_by if found.modified else None)
 
 
 def _standfirst(lines: Sequence[Line], title: int | None, signs: Signs) -> str | None:
@@ -203,8 +207,7 @@ def dressed(article: Article, told: Facts, id: str, capture: Capture) -> Article
     """The page's own article with what the page says of it."""
     name = article.headline or told.title
     spoken = language(" ".join(block.text[:200] for block in article.body[:3]), told.language)
-    if spoken:
-        told.note("language", "letters")
+    told.note("language", spoken, "letters")
     return replace(
         article,
         id=id,

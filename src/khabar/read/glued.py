@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from khabar.outlets import Directory
@@ -142,7 +141,7 @@ class Borders:
     def _ahead(self, at: int, end: int | None) -> Iterator[Line]:
         """The lines that may be the text under line `at`, up to the `end` of its box."""
         first, last = self.lines[at], at + 1 + borders.WINDOW
-        for line in islice(self.lines, at + 1, last if end is None else min(last, end)):
+        for line in self.lines[at + 1 : last if end is None else min(last, end)]:
             told = label(line.text)
             if told is not None and told.kind in _ENDS:
                 return

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from khabar.arabic.fold import fold
 from khabar.model import Image
 from khabar.outlets import canonical
 from khabar.read.blocks import Line
-from khabar.read.labels import label
+from khabar.read.labels import label, table
 from khabar.read.signs import Picture, Signs
 
 #: A caption stands at most so many lines after its picture.
@@ -18,8 +19,12 @@ _MOST = 60
 _CREDIT = re.compile(r"^(?P<caption>[^()\[\]]{4,}?)\s{0,3}[(\[](?P<credit>[^()\[\]]{2,60})[)\]]\s*\.?$")
 #: «صورة: رويترز», «© رويترز»
 _SIGN = re.compile(
-    r"^(?P<caption>.{4,}?)\s{0,3}(?:©|\|\s*(?:صورة|تصوير|photo)\s*:)\s*(?P<credit>[^|©]{2,60})$", re.IGNORECASE
+    rf"^(?P<caption>.{{4,}}?)\s{{0,3}}(?:©|\|\s*(?:{'|'.join(table('pictures.toml')['behind']['words'])})\s*:)"
+    r"\s*(?P<credit>[^|©]{2,60})$",
+    re.IGNORECASE,
 )
+#: What a label calls the one who took the picture.
+_OWNERS = tuple(fold(word) for word in table("pictures.toml")["owner"]["words"])
 
 
 def images(signs: Signs, lines: Sequence[Line], first: int, last: int, url: str | None) -> tuple[Image, ...]:
@@ -69,7 +74,7 @@ def _told(said: Sequence[str]) -> tuple[str | None, str | None]:
     for text in said:
         told = label(text)
         if told is not None and told.kind == "caption" and told.rest is not None:
-            words, name = text[told.rest :].strip(), text[: told.rest]
+            words, name = text[told.rest :].strip(), fold(text[: told.rest])
             if any(word in name for word in _OWNERS):
                 credit = credit or words
             else:
@@ -80,6 +85,3 @@ def _told(said: Sequence[str]) -> tuple[str | None, str | None]:
         caption, credit = found["caption"].strip(" .،-"), credit or found["credit"].strip()
     return caption, credit
 
-
-#: What a label calls the one who took the picture.
-_OWNERS = ("صدر", "تصوير", "عدسة", "credit", "Credit")
