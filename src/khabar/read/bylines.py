@@ -24,7 +24,10 @@ from khabar.read.signs import Signs
 _AND = ("،", ",", " و ", "؛", " and ", " et ", " & ")
 _PIECES = re.compile(r"(?<!\s)\s*[|•·@\n]\s*|(?<!\s)\s+[-–—]\s+|\s[-–—](?=\S)|[-–—]\s")
 _EDGES = " \t\u00a0:،,.-–—|()"
-_LONGEST, _MOST_WORDS = 80, 6
+_LONGEST, _MOST_WORDS, _LONGEST_LINE = 80, 6, 300
+#: What is left of a cut-out hour after a name («… في 8:05»).
+_TAIL = re.compile(r"\s(?:في|على|عند|يوم|on|at|le|à)$")
+_UNDER = (None, "footer", "byline", "date")
 _SIGNED = frozenset(("byline", "source"))
 _HTTP = ("http", "www", "@")
 
@@ -38,10 +41,14 @@ class Byline(NamedTuple):
     note: str | None = None
 
 
-def find(signs: Signs, near: Sequence[Line], part_lines: Sequence[Line], dated: Sequence[Line]) -> Byline:
-    """The byline among the lines `near` the headline that are called one, those of the text that open with a label, and
-    the lines that hold a date."""
+def find(
+    signs: Signs, near: Sequence[Line], part_lines: Sequence[Line], dated: Sequence[Line], below: Sequence[Line]
+) -> Byline:
+    """The byline among the lines `near` the headline that are called one, those of the text that open with a label,
+    the lines that hold a date, and the few lines `below` the text."""
     seen = _seen(near, part_lines, dated)
+    if seen.text is None:
+        seen = under(below) or seen
     told = "، ".join(signs.authors())
     if seen.text and seen.mark and told and not set(plain(seen.text).split()) & set(plain(told).split()):
         return seen._replace(note=f"the byline that readers see counts, not that of the JSON-LD: {told}")
@@ -78,12 +85,14 @@ def _seen(near: Sequence[Line], part_lines: Sequence[Line], dated: Sequence[Line
 
 def _in_line(line: Line, *, called: bool) -> Byline | None:
     """The byline that a line holds: after a label, else a piece that may be a name."""
+    if len(line.text) > _LONGEST_LINE:
+        return None
     pieces = [piece for piece in _PIECES.split(_undated(line.text)) if piece.strip(_EDGES)]
     for piece in pieces:
         told = label(piece.strip(_EDGES))
         if told is not None and told.kind in _SIGNED and told.rest is not None:
-            name = piece.strip(_EDGES)[told.rest :].strip(_EDGES)
-            if _is_name(name):
+            name = _TAIL.sub("", piece.strip(_EDGES)[told.rest :]).strip(_EDGES)
+            if _is_name(name, _MOST_WORDS * 2):
                 return Byline(name, "text", piece.strip(_EDGES)[: told.rest].strip(_EDGES))
     bare = [name for piece in pieces if label(name := piece.strip(_EDGES)) is None and _is_name(name)]
     if called and len(bare) == 1 and len(bare[0].split()) > 1:
@@ -92,6 +101,12 @@ def _in_line(line: Line, *, called: bool) -> Byline | None:
         name for name in bare if 1 < len(name.split()) <= 4 and plain(name).split()[0] in listed("given_names.txt")
     ]
     return Byline(named[0]) if len(named) == 1 and len(line.text) <= _LONGEST else None
+
+
+def under(lines: Sequence[Line]) -> Byline | None:
+    """A byline under the text («مرسلة بواسطة …», «posted by …»): only with its label."""
+    found = (_in_line(line, called=False) for line in lines if line.role in _UNDER and len(line.text) <= _LONGEST * 2)
+    return next((one for one in found if one is not None and one.mark), None)
 
 
 def _undated(text: str) -> str:
@@ -106,10 +121,10 @@ def _undated(text: str) -> str:
     return " | ".join((*kept, text[last:]))
 
 
-def _is_name(name: str) -> bool:
+def _is_name(name: str, most: int = _MOST_WORDS) -> bool:
     words = name.split()
     return (
-        0 < len(words) <= _MOST_WORDS
+        0 < len(words) <= most
         and len(name) <= _LONGEST
         and not any(char.isdigit() for char in name)
         and any(char.isalpha() for char in name)

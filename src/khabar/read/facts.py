@@ -26,6 +26,7 @@ _NEAR = 30
 _ELSEWHERE = ("menu", "footer", "hidden", "sidebar", "latest")
 _FEWEST_WORDS, _LONGEST_STANDFIRST = 5, 500
 _LONGEST_BYLINE = 120
+_BELOW, _MOST_TAGS = 4, 50
 _SECTION_ADDRESSES = ("categor", "section", "/cat/", "topic", "/c/")
 
 
@@ -80,7 +81,8 @@ def of_page(marked: Markup, title: int | None, part: Part, capture: Capture, dir
         _own_stamps(signs, title, lines), signs.modified, [line.text for line in (*near["date"], *part.dates)],
         zone=zone, now=capture.fetched_at, url=url, above=[line.text for line in near["above"]],
     )  # fmt: skip
-    author = bylines.find(signs, near["byline"], part.bylines, (*near["date"], *part.dates, *near["above"]))
+    dated = (*near["date"], *part.dates, *near["above"])
+    author = bylines.find(signs, near["byline"], part.bylines, dated, under(lines))
     head = lines[title] if title is not None else None
     name = head.text if head else None
     sections, first, last = _sections(signs, lines, title), title or 0, _last(lines)
@@ -117,9 +119,19 @@ def of_page(marked: Markup, title: int | None, part: Part, capture: Capture, dir
     return found
 
 
+def under(lines: Sequence[Line]) -> Sequence[Line]:
+    """The few lines right under the text."""
+    last = _last_inside(lines)
+    return lines[last + 1 : last + 1 + _BELOW]
+
+
+def _last_inside(lines: Sequence[Line]) -> int:
+    return next((i for i in range(len(lines) - 1, -1, -1) if lines[i].inside), 0)
+
+
 def _last(lines: Sequence[Line]) -> int:
     """The last line of the article; a gallery's captions stand under its text."""
-    last = max((i for i, line in enumerate(lines) if line.inside), default=0)
+    last = _last_inside(lines)
     while last + 1 < len(lines) and lines[last + 1].role == "caption":
         last += 1
     return last
@@ -184,7 +196,7 @@ def _tags(signs: Signs, lines: Sequence[Line]) -> tuple[str, ...]:
         for line in lines
         if line.role == "tags" and line.is_link and line.links == 1 and len(line.text.split()) <= 5
     ]
-    return tuple(dict.fromkeys(told or [one for one in seen if one and label(one) is None]))
+    return tuple(dict.fromkeys(told or [one for one in seen if one and label(one) is None]))[:_MOST_TAGS]
 
 
 def _figures(pictures: Sequence[Image], lines: Sequence[Line], first: int, last: int) -> int:
@@ -233,7 +245,7 @@ def dressed(article: Article, told: Facts, id: str, capture: Capture) -> Article
 def of_part(part: Part, capture: Capture, directory: Directory) -> Facts:
     """What a glued article says of itself, in lines of its own: its date, who wrote it. Nothing is the page's."""
     times = published.find([], [], [line.text for line in part.dates], zone=None, now=capture.fetched_at)
-    told = bylines.find(Signs(), (), part.bylines, part.dates)
+    told = bylines.find(Signs(), (), part.bylines, part.dates, ())
     byline = bylines.persons(Signs(), told, None, directory)
     return Facts(
         author=told.text, byline=byline, published=times.published, modified=times.modified, notes=times.notes

@@ -33,15 +33,17 @@ _SILENTS = """
     amp-app-banner amp-iframe amp-video amp-youtube amp-audio amp-analytics amp-state amp-list amp-next-page
 """
 #: Elements that change nothing, and those that hold nothing (with nodes that are no elements).
-_PASSING = "i em u s font sup sub small big mark bdi bdo tt code cite q abbr tbody thead picture"
+_PASSING = "i em u s font sup sub small big mark bdi bdo tt code cite q tbody thead picture"
 _EMPTIES = "br hr img input meta link"
 _NOTHINGS = "wbr base area col source track param -comment -doctype"
+#: Elements that may tell a time in an attribute.
+_STAMPS = frozenset(("time", "abbr"))
 _TEXT, _NOTHING, _EMPTY, _SILENT, _PASSED, _BOLD, _ANCHOR, _INLINE, _STAMPED, _BLOCK_TAG = range(10)
 _WHAT: dict[str, int] = {
     **dict.fromkeys(_BLOCKS.split(), _BLOCK_TAG), **dict.fromkeys(_SILENTS.split(), _SILENT),
     **dict.fromkeys(_PASSING.split(), _PASSED), **dict.fromkeys(_EMPTIES.split(), _EMPTY),
     **dict.fromkeys(_NOTHINGS.split(), _NOTHING), "-text": _TEXT, "b": _BOLD, "strong": _BOLD, "a": _ANCHOR,
-    "time": _STAMPED, "": _NOTHING,
+    **dict.fromkeys(_STAMPS, _STAMPED), "": _NOTHING,
 }  # fmt: skip
 #: Silent elements that tell something of the page.
 _TOLD = frozenset(("script", "title"))
@@ -201,7 +203,7 @@ class _Walk:
             elif claim in _PASSED_ROLES and tag in _MENUS:
                 ends.append(self._pass_over(node, tag, claim))
                 silent += 1
-            elif claim is None and what == _INLINE:
+            elif claim is None and what != _BLOCK_TAG:
                 ends.append(0)
             else:
                 if words:
@@ -214,10 +216,12 @@ class _Walk:
 
     def _look(self, node: LexborNode, tag: str, attributes: dict[str, str | None]) -> str | None:
         """The names that an element bears, `_HIDDEN` where it is hidden; notes what microdata it carries."""
-        if tag == "time" or not _SPEAKING.isdisjoint(attributes):
+        if tag in _STAMPS or not _SPEAKING.isdisjoint(attributes):
             self.signs.note_property(node, tag, attributes, len(self.lines))
         if not _CONCEALING.isdisjoint(attributes) and _concealed(attributes):
             return _HIDDEN
+        if attributes.get("itemprop") == "author":
+            return "author"
         named, other = attributes.get("class"), attributes.get("id")
         return (f"{named} {other}" if named else other) if other else named
 

@@ -15,6 +15,8 @@ from khabar.read.signs import Picture, Signs
 #: A caption stands at most so many lines after its picture.
 _AFTER = 2
 _MOST = 60
+#: A longer caption is not looked through for a credit.
+_LONGEST = 1_000
 #: «… (شرفة/ مايا كرم)», «… [رويترز]»: whose picture it is, at the end of its caption.
 _CREDIT = re.compile(r"^(?P<caption>[^()\[\]]{4,}?)\s{0,3}[(\[](?P<credit>[^()\[\]]{2,60})[)\]]\s*\.?$")
 #: «صورة: رويترز», «© رويترز»
@@ -81,7 +83,7 @@ def _told(said: Sequence[str]) -> tuple[str | None, str | None]:
                 caption = caption or words
         elif told is None and caption is None:
             caption = text
-    if caption is not None and (found := _CREDIT.match(caption) or _SIGN.match(caption)):
+    if caption is not None and len(caption) <= _LONGEST and (found := _CREDIT.match(caption) or _SIGN.match(caption)):
         caption, credit = found["caption"].strip(" .،-"), credit or found["credit"].strip()
     return caption, credit
 

@@ -97,15 +97,26 @@ class Signs:
         self.meta.setdefault(key, content)
 
     def note_property(self, node: LexborNode, tag: str, attributes: Mapping[str, str | None], line: int) -> None:
-        """An element with microdata or RDFa, or a `<time>`."""
+        """An element with microdata or RDFa, a `<time>` or an `<abbr>`."""
         name = (attributes.get("itemprop") or attributes.get("property") or "").lower()
         value = attributes.get("content") or attributes.get("datetime")
+        if tag == "abbr":
+            value = value or attributes.get("title")
         if name.endswith(("datepublished", "datecreated")) or name in _PUBLISHED:
             self.published.append(Stamp(value or node.text(), "microdata", line))
         elif name.endswith("datemodified"):
             self.modified.append(Stamp(value or node.text(), "microdata", line))
         elif tag == "time" and value and not name:
             self.published.append(Stamp(value, "text", line))
+        elif tag == "abbr" and value:
+            self._note_abbreviated((attributes.get("class") or "").split(), value, line)
+
+    def _note_abbreviated(self, classes: Sequence[str], told: str, line: int) -> None:
+        """hAtom: `<abbr class="published" title="2026-04-14T20:05:00+01:00">`."""
+        if "published" in classes:
+            self.published.append(Stamp(told, "microdata", line))
+        elif "updated" in classes:
+            self.modified.append(Stamp(told, "microdata", line))
 
     def note_input(self, attributes: Mapping[str, str | None]) -> None:
         """A form's field: a password is asked for on pages that are no articles."""
