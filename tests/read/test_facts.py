@@ -170,3 +170,28 @@ def test_every_picture_keeps_its_own_caption() -> None:
 def test_hostile_captions_and_bylines_cost_no_more_than_their_length(above: str) -> None:
     figure = f'<figure><img src="/a.jpg"><figcaption>{above}</figcaption></figure><div class="byline">{above}</div>'
     assert article(under=figure).headline == HEADLINE
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "<div class='post-footer'>مرسلة بواسطة سامي الكردي في <abbr title='2031-05-03T07:50Z'>7:50 ص</abbr></div>",
+        "<footer>كتب بواسطة: <span itemprop='author'>سامي الكردي</span></footer>",
+        "<p class='post-footer'>Posted by سامي الكردي at 7:50 AM</p>",
+    ],
+)
+def test_a_byline_under_the_text_counts_with_its_label(after: str) -> None:
+    assert article(after=after).byline == ("سامي الكردي",)
+
+
+@pytest.mark.parametrize("mark", ["class='published'", "itemprop='datePublished'"])
+def test_the_hour_may_stand_in_an_abbreviation(mark: str) -> None:
+    found = article(after=f"<footer>في <abbr {mark} title='2031-05-03T07:50:00+03:00'>7:50 ص</abbr></footer>")
+    assert found.published is not None
+    assert found.published.iso == "2031-05-03T07:50:00+03:00"
+
+
+def test_a_source_under_the_text_in_the_element_of_an_author_is_a_source_line() -> None:
+    found = article(after="<div class='article-source'>المصدر: وكالة سانا</div>")
+    assert [line.text for line in found.source_lines] == ["المصدر: وكالة سانا"]
+    assert found.byline == ()

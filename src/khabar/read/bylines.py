@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
-from khabar.arabic.fold import folded
+from khabar.arabic.fold import fold, folded
 from khabar.arabic.lexicon import listed
 from khabar.arabic.words import plain
 from khabar.model import KnownBy
 from khabar.outlets import Directory
 from khabar.read import published
 from khabar.read.blocks import Line
-from khabar.read.labels import label
+from khabar.read.labels import label, table
 from khabar.read.signs import Signs
 
 _AND = ("،", ",", " و ", "؛", " and ", " et ", " & ")
@@ -27,6 +28,7 @@ _EDGES = " \t\u00a0:،,.-–—|()"
 _LONGEST, _MOST_WORDS, _LONGEST_LINE = 80, 6, 300
 #: What is left of a cut-out hour after a name («… في 8:05»).
 _TAIL = re.compile(r"\s(?:في|على|عند|يوم|on|at|le|à)$")
+_DIGIT = re.compile(r"\d")
 _UNDER = (None, "footer", "byline", "date")
 _SIGNED = frozenset(("byline", "source"))
 _HTTP = ("http", "www", "@")
@@ -77,10 +79,41 @@ def persons(signs: Signs, byline: Byline, outlet: str | None, directory: Directo
 
 
 def _seen(near: Sequence[Line], part_lines: Sequence[Line], dated: Sequence[Line]) -> Byline:
-    found = [_in_line(line, called=line.role == "byline") for line in (*near, *part_lines)]
+    found = [_in_line(line, called=line.role == "byline") or _after(line, near) for line in near]
+    found += [_in_line(line, called=line.role == "byline") for line in part_lines]
     found += [_in_line(line, called=False) for line in dated]
     told = [one for one in found if one is not None]
     return next((one for one in told if one.mark), told[0] if told else Byline())
+
+
+def sources(lines: Sequence[Line]) -> list[Line]:
+    """The lines under the text that name its source («المصدر: …») in an element that is called an author's."""
+    told = [(line, label(line.text)) for line in lines if line.role == "byline" and len(line.text) <= _LONGEST * 2]
+    return [line for line, found in told if found is not None and found.kind == "source" and found.rest is not None]
+
+
+@cache
+def _signing() -> frozenset[str]:
+    return frozenset(plain(form) for form in table()["byline"]["bare"])
+
+
+def _signs(text: str) -> bool:
+    told = fold(text)
+    return any(form in told for form in _signing())
+
+
+def _is_label(text: str) -> bool:
+    """«كتب بواسطة:», with the name in an element of its own behind it."""
+    return plain(text) in _signing()
+
+
+def _after(line: Line, lines: Sequence[Line]) -> Byline | None:
+    """The name in the line behind a label that stands alone."""
+    place = next(i for i, one in enumerate(lines) if one is line) + 1
+    name = lines[place].text.strip(_EDGES) if place < len(lines) else ""
+    if _is_label(line.text) and _is_name(name) and label(name) is None:
+        return Byline(name, "text", line.text.strip(_EDGES))
+    return None
 
 
 def _in_line(line: Line, *, called: bool) -> Byline | None:
@@ -92,7 +125,7 @@ def _in_line(line: Line, *, called: bool) -> Byline | None:
         told = label(piece.strip(_EDGES))
         if told is not None and told.kind in _SIGNED and told.rest is not None:
             name = _TAIL.sub("", piece.strip(_EDGES)[told.rest :]).strip(_EDGES)
-            if _is_name(name, _MOST_WORDS * 2):
+            if _is_name(name, _MOST_WORDS * 2) and not _is_label(name):
                 return Byline(name, "text", piece.strip(_EDGES)[: told.rest].strip(_EDGES))
     bare = [name for piece in pieces if label(name := piece.strip(_EDGES)) is None and _is_name(name)]
     if called and len(bare) == 1 and len(bare[0].split()) > 1:
@@ -105,12 +138,15 @@ def _in_line(line: Line, *, called: bool) -> Byline | None:
 
 def under(lines: Sequence[Line]) -> Byline | None:
     """A byline under the text («مرسلة بواسطة …», «posted by …»): only with its label."""
-    found = (_in_line(line, called=False) for line in lines if line.role in _UNDER and len(line.text) <= _LONGEST * 2)
+    signed = (line for line in lines if line.role in _UNDER and len(line.text) <= _LONGEST * 2 and _signs(line.text))
+    found = (_in_line(line, called=False) or _after(line, lines) for line in signed)
     return next((one for one in found if one is not None and one.mark), None)
 
 
 def _undated(text: str) -> str:
     """The line with its days and hours cut out: each leaves a bar."""
+    if not _DIGIT.search(text):
+        return text
     told = folded(text)
     kept, last = [], 0
     for start, end in published.places(told.text):

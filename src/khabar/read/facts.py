@@ -154,17 +154,14 @@ def _standfirst(lines: Sequence[Line], title: int | None, signs: Signs) -> str |
     """A sentence or two between headline and text that are no part of the text; a heading right under the headline."""
     if title is None:
         return None
-    description = plain(
-        signs.say("description", "og:description", "twitter:description") or signs.told("description") or ""
-    )
+    description = signs.say("description", "og:description", "twitter:description") or signs.told("description") or ""
     for line in _below(lines, title):
         if line.role is not None or line.inside or line.linked or line.bullet or published.dateish(line.text):
             continue
-        words = len(line.text.split())
-        whole = plain(line.text)
-        if words < _FEWEST_WORDS or len(line.text) > _LONGEST_STANDFIRST or whole == plain(lines[title].text):
+        if len(line.text.split()) < _FEWEST_WORDS or len(line.text) > _LONGEST_STANDFIRST:
             continue
-        if label(line.text) is None and (line.ends_sentence or line.tag in ("h2", "h3") or whole == description):
+        told = line.ends_sentence or line.tag in ("h2", "h3") or plain(line.text) == plain(description)
+        if told and label(line.text) is None and plain(line.text) != plain(lines[title].text):
             return line.text
     return None
 
@@ -206,11 +203,12 @@ def _figures(pictures: Sequence[Image], lines: Sequence[Line], first: int, last:
 
 def _other_names(signs: Signs, name: str | None) -> list[str]:
     """What the page's marks call another article than its readers see."""
-    own = set(plain(name or "").split())
     found = []
     for mark, told in (("og:title", signs.say("og:title")), ("JSON-LD", signs.told("headline"))):
-        words = set(plain(told or "").split())
-        if told and own and len(words) > 2 and len(own & words) * 4 < min(len(own), len(words)):
+        if not told or not name or name in told or told in name:
+            continue
+        words, own = set(plain(told).split()), set(plain(name).split())
+        if own and len(words) > 2 and len(own & words) * 4 < min(len(own), len(words)):
             found.append(f"the headline that readers see counts, not that of the {mark}: {told}")
     return found
 
@@ -218,7 +216,9 @@ def _other_names(signs: Signs, name: str | None) -> list[str]:
 def dressed(article: Article, told: Facts, id: str, capture: Capture) -> Article:
     """The page's own article with what the page says of it."""
     name = article.headline or told.title
-    spoken = language(" ".join(block.text[:200] for block in article.body[:3]), told.language)
+    spoken = article.language
+    if spoken == "und":
+        spoken = language(" ".join(block.text[:200] for block in article.body[:3]), told.language)
     told.note("language", spoken, "letters")
     return replace(
         article,

@@ -10,7 +10,7 @@ from khabar.errors import NoArticle, Unreadable, UnreadablePage
 from khabar.model import Article, Capture, Outcome, Page, article_id
 from khabar.outlets import Directory
 from khabar.outlets import directory as shipped
-from khabar.read import articles, body, facts, headline, rows
+from khabar.read import articles, body, bylines, facts, headline, rows
 from khabar.read.blocks import Line, lines
 from khabar.read.caps import MAX_BYTES
 from khabar.read.encoding import decode
@@ -180,6 +180,7 @@ def _read_html(source: str | bytes, text: str, capture: Capture, directory: Dire
         trace.lines, trace.parts, trace.title = marked.lines, found, title
     own = found.parts[0]
     own.headline = marked.lines[title] if title is not None else None
+    own.sources += bylines.sources(facts.under(marked.lines))
     page = _page(found, facts.of_page(marked, title, own, capture, directory), text, capture, directory, marked=True)
     shape = body.template(marked.lines)
     made = tuple(replace(article, template=shape) if article.part == 0 else article for article in page.articles)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from khabar.arabic import months
@@ -48,11 +48,12 @@ class Written(NamedTuple):
     calendar: Calendar = "gregorian"
 
 
-def days(text: str, said: date | None = None) -> list[Written]:
+@lru_cache(maxsize=1024)
+def days(text: str, said: date | None = None) -> tuple[Written, ...]:
     """The days that the folded `text` writes, in order. `said` is the day of writing, from which «نيسان الجاري» and
     «أيار المقبل» are counted; without it they tell no day."""
     if len(text) < 6:
-        return []
+        return ()
     found = [one for at in _names().finditer(text) if (one := _named(text, at, said))]
     taken = [(one.start, one.end) for one in found]
     found += [
@@ -60,7 +61,7 @@ def days(text: str, said: date | None = None) -> list[Written]:
         for at in _NUMBERS.finditer(text)
         if not any(start < at.end() and at.start() < end for start, end in taken) and (one := _numbered(text, at))
     ]
-    return sorted(found, key=lambda one: one.start)
+    return tuple(sorted(found, key=lambda one: one.start))
 
 
 def single(text: str, said: date | None = None) -> Written | None:
