@@ -15,10 +15,13 @@ Side = Literal["past", "future", "present", "near"]
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """The day of writing: known, or only its month («نيسان الجاري»), or nothing."""
+    """The day of writing: known, or only its month («نيسان الجاري»), or nothing; and the day of what is told, where
+    the lead names one.
+    """
 
     today: date | None = None
     month: int | None = None
+    event: str | None = None
 
 
 def weekday(number: int, side: Side, anchor: Day, *, strict: bool = False) -> str:
@@ -40,6 +43,11 @@ def relative(distance: int, anchor: Day) -> str | None:
     if anchor.today is not None:
         return str(anchor.today + timedelta(days=distance))
     return f"XXXX-{anchor.month:02d}-XX" if anchor.month and not distance else None
+
+
+def year_from(distance: int, anchor: Day) -> str:
+    """The year `distance` years from the year of writing; `XXXX` where that is unknown."""
+    return str(anchor.today.year + distance) if anchor.today is not None else "XXXX"
 
 
 def year_of(month: int, side: Side, anchor: Day, day: int | None = None) -> str:

@@ -17,7 +17,7 @@ from khabar.arabic.fold import fold
 from khabar.arabic.numbers import number, ordinal
 from khabar.attribute import calendar
 from khabar.attribute.calendar import Day, Side
-from khabar.attribute.line import Line
+from khabar.attribute.line import Line, Token
 from khabar.attribute.spells import UNITS, Found, any_of
 
 _TABLE = table("times.toml")
@@ -33,32 +33,40 @@ def _folded(*path: str) -> set[str]:
 _SIDES: dict[str, Side] = {
     fold(word): side for side in ("past", "future", "present") for word in _TABLE["modifier"][side]
 }
+_SHIFTS: dict[Side, int] = {"past": -1, "present": 0, "future": 1}
 _RELATIVE = {fold(word): int(far) for far, words in _TABLE["relative"].items() for word in words}
 _PARTS = {fold(word): part for part, words in _TABLE["part"].items() for word in words}
 _SEASONS = {fold(word): season for season, words in _TABLE["season"].items() for word in words}
 _AHEAD, _NOT_VERBS, _GONE = _folded("ahead", "words"), _folded("ahead", "not_verbs"), _folded("ahead", "gone")
+_EXPECTED, _CALLS, _EVENTS = _folded("ahead", "compared"), _folded("ahead", "calls"), _folded("ahead", "events")
+_SAME = any_of(_folded("same_month", "phrases"))
 _NOT_TODAY, _TODAY_NOT = _folded("not_today", "after"), _folded("not_today", "before")
 _DOUBTFUL, _MONTH_IN = _folded("doubtful", "months"), _folded("doubtful", "in")
 _HIJRI_IN, _HIJRI_ALONE = _folded("doubtful", "hijri_in"), _folded("doubtful", "hijri")
 
+_OPEN, _SHUT = r"(?<![\w/.-])[وفبلك]?", r"(?!\w)"
 _M = any_of(months.names("gregorian"))
 _MONTH = rf"(?P<m>{_M}(?: ?[/\\] ?{_M}| ?\( ?{_M} ?\)| {_M})?)"
 _MOD = any_of(_SIDES)
+_EDGE = rf"(?:(?P<edge>{any_of(_folded('edge', 'words'))}) )?"
 _YEAR = r"[،,]? (?:من |ل)?(?:عام |العام |سنه )?(?P<y>(?:1[3-9]|20)[0-9]{2})(?![0-9])"
+_OF_YEAR = rf" (?:من )?(?:العام|السنه) (?P<ymod>{_MOD}){_SHUT}"
 _W = any_of(name for name in months.names("weekdays") if name.startswith("ال"))
 _ORDINALS = any_of({fold(w) for ws in table("numbers.toml")["ordinal"].values() for w in ws})
 _TENS = "(?:عشر|عشره|عشرين|عشرون|ثلاثين|ثلاثون)"
-_D = rf"(?:(?:ال ?)?[0-9]{{1,2}}(?![0-9:.,/٫%])|ال{_ORDINALS}(?: (?:عشر|عشره|وال{_TENS}))?|ال{_TENS})"
+_D = rf"(?:(?:ال ?)?[0-9]{{1,2}}(?![0-9:.,/٫%])|ال{_ORDINALS}(?: (?:عشر|عشره|و ?ال{_TENS}))?|ال{_TENS})"
 _P = any_of(_PARTS)
-_OPEN, _SHUT = r"(?<![\w/.-])[وفبلك]?", r"(?!\w)"
 
 _DATE = re.compile(
     rf"{_OPEN}(?P<all>(?:(?:(?P<p>{_P}) )?(?:يوم )?{_W}[،,]? (?:الموافق )?)?(?:يومي |يوم )?"
     rf"(?P<d>{_D})(?:(?: ?(?:-|–|و|الي|حتي|لغايه) ?| و)(?P<e>{_D}))?(?: من)?(?: شهر)? ?{_MONTH}{_SHUT}"
-    rf"(?:{_YEAR}| (?P<mod>{_MOD}){_SHUT})?)"
+    rf"(?:{_YEAR}|{_OF_YEAR}| (?P<mod>{_MOD}){_SHUT})?)"
 )
 _FROM = re.compile(r"(?:من|بين) $")
-_MONTHLY = re.compile(rf"{_OPEN}(?P<all>(?P<sh>شهر )?{_MONTH}{_SHUT}(?:{_YEAR}| (?:من )?(?P<mod>{_MOD}){_SHUT})?)")
+_MONTHLY = re.compile(
+    rf"{_OPEN}(?P<all>{_EDGE}(?P<sh>شهر )?{_MONTH}{_SHUT}"
+    rf"(?:{_YEAR}|{_OF_YEAR}| (?:من )?(?P<mod>{_MOD}){_SHUT})?)"
+)
 _NUMERIC = re.compile(
     r"(?<![\w/.-])(?P<all>(?:(?P<y>(?:19|20)[0-9]{2})[-/.](?P<m>[0-9]{1,2})[-/.](?P<d>[0-9]{1,2})"
     r"|(?P<d2>[0-9]{1,2})[-/.](?P<m2>[0-9]{1,2})[-/.](?P<y2>(?:19|20)[0-9]{2})))(?![\w/.-]*[0-9])"
@@ -74,8 +82,11 @@ _THIS_PART = re.compile(
     r"|(?P<p2>الليله|الصباح|المساء) (?P<mod>الماضيه|الماضي|الباكر))"
 )
 _PERIOD = re.compile(
-    rf"{_OPEN}(?P<all>(?P<we>(?:نهايه|عطله) )?(?:(?P<this>هذا )(?P<u>الاسبوع|الشهر)"
+    rf"{_OPEN}(?P<all>(?:(?P<we>نهايه|عطله) |{_EDGE})(?:(?P<this>هذا )(?P<u>الاسبوع|الشهر)"
     rf"|(?P<u2>الاسبوع|الشهر) (?P<mod>{_MOD})){_SHUT})"
+)
+_SAME_MONTH = re.compile(
+    rf"{_OPEN}(?P<all>{_SAME} من (?:العام|السنه) (?:{any_of(_folded('same_month', 'last'))}){_SHUT})"
 )
 _SEASON = re.compile(
     rf"{_OPEN}(?P<all>(?P<this>هذا )?(?P<s>{any_of(_SEASONS)}){_SHUT}"
@@ -102,6 +113,9 @@ _HIJRI = re.compile(
     rf"(?:[،,]? (?:لعام |عام |سنه )?(?P<y>1[34][0-9]{{2}}|20[0-9]{{2}})(?![0-9])(?: ?ه{_SHUT})?"
     rf"| (?P<mod>{_MOD}){_SHUT})?)"
 )
+#: So many characters stand at most between a clock time and its own day («من مساء يوم السبت» is told with its day).
+_NEAR = 6
+_WHOLE_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _HALVES = {"والنصف": 30, "والربع": 15, "والثلث": 20, "الا ربعا": -15, "الا الربع": -15}
 
 
@@ -135,11 +149,23 @@ def anchor(today: date | None, lines: Sequence[Line]) -> Day:
     return Day()
 
 
+def event(told: Sequence[str | None]) -> str | None:
+    """The one whole day among the values of a lead; None where it names none, or two."""
+    found = {day for value in told if value and _WHOLE_DAY.fullmatch(day := value.partition("T")[0])}
+    return found.pop() if len(found) == 1 else None
+
+
 def find(line: Line, anchor: Day) -> Iterator[Found]:
     """Every day, month, week, season and clock time of the line as (start, end, kind, value), in folded
     places.
     """
-    for shape in (_dates, _numeric, _days, _parts, _monthly, _hijri, _periods, _seasons, _quarters, _clocks):
+    told = [one for shape in (_dates, _numeric, _days) for one in shape(line, anchor)]
+    monthly = list(_monthly(line, anchor))
+    yield from told
+    yield from monthly
+    yield from _same_months(line, monthly)
+    yield from _clocks(line, anchor, told)
+    for shape in (_parts, _hijri, _periods, _seasons, _quarters):
         yield from shape(line, anchor)
 
 
@@ -149,7 +175,7 @@ def _month(words: str) -> int | None:
 
 def _day_number(words: str) -> int | None:
     bare = words.strip()
-    return number(bare.removeprefix("ال").strip()) if bare[-1].isdigit() else ordinal(bare)
+    return number(bare.removeprefix("ال").strip()) if bare[-1].isdigit() else ordinal(bare.replace(" و ", " و"))
 
 
 def _side(found: re.Match[str], line: Line, near: Side = "near") -> Side:
@@ -157,12 +183,23 @@ def _side(found: re.Match[str], line: Line, near: Side = "near") -> Side:
     return told or ("future" if ahead(line, found.start("all"), found.end("all")) else near)
 
 
+def _year(month: int, found: re.Match[str], line: Line, anchor: Day, day: int | None = None) -> str:
+    """The year of a month or day written without one. Nobody leaves out the year of a day nearly a year off: where
+    only the sentence looks ahead, and the day has just passed, the passed one is meant."""
+    if found["ymod"]:
+        return calendar.year_from(_SHIFTS[_SIDES[found["ymod"]]], anchor)
+    side = _side(found, line)
+    if side == "future" and not found["mod"] and anchor.today is not None:
+        side = "near" if (anchor.today.month - month) % 12 in (0, 1, 2, 3) else side
+    return calendar.year_of(month, side, anchor, day)
+
+
 def _dates(line: Line, anchor: Day) -> Iterator[Found]:
     for found in _DATE.finditer(line.plain):
         month, day = _month(found["m"]), _day_number(found["d"])
         if month is None or day is None:
             continue
-        year = found["y"] or calendar.year_of(month, _side(found, line), anchor, day)
+        year = found["y"] or _year(month, found, line, anchor, day)
         value = calendar.written(year, month, day)
         last = _day_number(found["e"]) if found["e"] else None
         start = found.start("all")
@@ -222,11 +259,20 @@ def _parts(line: Line, anchor: Day) -> Iterator[Found]:
 def _monthly(line: Line, anchor: Day) -> Iterator[Found]:
     for found in _MONTHLY.finditer(line.plain):
         month = _month(found["m"])
-        sure = found["sh"] or found["y"] or found["mod"] or found["m"] not in _DOUBTFUL
+        sure = found["edge"] or found["sh"] or found["y"] or found["mod"] or found["m"] not in _DOUBTFUL
         if month is None or not (sure or _before(line.plain, found) in _MONTH_IN):
             continue
-        year = found["y"] or calendar.year_of(month, _side(found, line), anchor)
+        year = found["y"] or _year(month, found, line, anchor)
         yield found.start("all"), found.end("all"), "DATE", calendar.written(year, month)
+
+
+def _same_months(line: Line, monthly: Sequence[Found]) -> Iterator[Found]:
+    """«الشهر نفسه من العام الماضي»: the month that the line named last, a year earlier; None where it named none."""
+    for found in _SAME_MONTH.finditer(line.plain):
+        named = [value for _, end, _, value in monthly if end <= found.start("all") and value]
+        year, _, month = named[-1].partition("-") if named else ("", "", "")
+        value = f"{int(year) - 1}-{month}" if year.isdigit() else None
+        yield found.start("all"), found.end("all"), "DATE", value
 
 
 def _before(text: str, found: re.Match[str]) -> str:
@@ -253,9 +299,8 @@ def _hijri(line: Line, anchor: Day) -> Iterator[Found]:
 
 
 def _periods(line: Line, anchor: Day) -> Iterator[Found]:
-    shifts = {"past": -1, "future": 1, "present": 0}
     for found in _PERIOD.finditer(line.plain):
-        shift = shifts[_SIDES[found["mod"]]] if found["mod"] else 0
+        shift = _SHIFTS[_SIDES[found["mod"]]] if found["mod"] else 0
         if "الشهر" in (found["u"], found["u2"]):
             value = calendar.month_of(shift, anchor)
         else:
@@ -287,8 +332,7 @@ def _quarters(line: Line, anchor: Day) -> Iterator[Found]:
         which = ordinal(found["n"]) or (4 if found["k"] == "الربع" else 2)
         year = found["y"]
         if year is None and anchor.today is not None:
-            shift = {"past": -1, "future": 1}.get(_SIDES.get(found["mod"] or "", "present"), 0)
-            year = str(anchor.today.year + shift)
+            year = calendar.year_from(_SHIFTS[_SIDES.get(found["mod"] or "", "present")], anchor)
         yield (
             found.start("all"),
             found.end("all"),
@@ -297,12 +341,24 @@ def _quarters(line: Line, anchor: Day) -> Iterator[Found]:
         )
 
 
-def _clocks(line: Line, anchor: Day) -> Iterator[Found]:
+def _clocks(line: Line, anchor: Day, told: Sequence[Found]) -> Iterator[Found]:
+    """Clock times, each on the day that stands right after it, else on the last one that the line told before it,
+    else on the day of the lead.
+    """
     for found in _CLOCK.finditer(line.plain):
         clock = _clock(found)
         if clock is not None:
-            day = calendar.relative(0, anchor)
+            day = _day_of(found.start("all"), found.end("all"), told) or anchor.event or calendar.relative(0, anchor)
             yield found.start("all"), found.end("all"), "TIME", f"{day or ''}T{clock}"
+
+
+def _day_of(start: int, end: int, told: Sequence[Found]) -> str | None:
+    after = [one for one in told if end < one[0] <= end + _NEAR]
+    before = [one for one in told if one[1] <= start]
+    nearest = min(after) if after else max(before, key=lambda one: one[1], default=None)
+    value = nearest[3] if nearest else None
+    day = value.partition("T")[0] if value else ""
+    return day if _WHOLE_DAY.fullmatch(day) else None
 
 
 def _clock(found: re.Match[str]) -> str | None:
@@ -328,13 +384,29 @@ def ahead(line: Line, start: int, end: int) -> bool:
     tokens = line.tokens
     at = bisect_left(tokens, start, key=lambda token: token.start)
     first, _ = line.sentence(at) if at < len(tokens) else (0, 0)
-    for token in reversed(tokens[max(first, at - 14) : at]):
-        if _future(token.form):
+    first = max(first, at - 14)
+    for place in range(at - 1, first - 1, -1):
+        form = tokens[place].form
+        if _future(form) and not _is_compared(tokens, place):
             return True
-        if token.form in _GONE or token.form[1:] in _GONE:
+        if form in _EVENTS and _is_called_for(tokens, place, first):
+            return True
+        if form in _GONE or form[1:] in _GONE:
             return False
     after = bisect_left(tokens, end, key=lambda token: token.start)
     return any(_future(token.form) for token in tokens[after : after + 1])
+
+
+def _is_compared(tokens: Sequence[Token], place: int) -> bool:
+    """«أكبر من المتوقع» measures, and looks nowhere."""
+    return place > 0 and tokens[place].form in _EXPECTED and tokens[place - 1].form == "من"
+
+
+def _is_called_for(tokens: Sequence[Token], place: int, first: int) -> bool:
+    """«دعت إلى اجتماع»: what is called for is still to come."""
+    if place - 2 < first or tokens[place - 1].form != "الي":
+        return False
+    return any(token.form in _CALLS for token in tokens[max(first, place - 5) : place - 1])
 
 
 def _future(form: str) -> bool:

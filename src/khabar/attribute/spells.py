@@ -21,6 +21,7 @@ _DUALS = {fold(form) for form in _TABLE["dual"]["forms"]}
 _ONE = {fold(word) for word in _TABLE["one"]["before"]}
 _AGE_BEFORE = {fold(word) for word in _TABLE["age"]["before"]}
 _AGE_AFTER = {fold(word) for word in _TABLE["age"]["after"]}
+_MEASURED = {fold(word) for word in _TABLE["age"]["measured"]}
 
 
 def any_of(words: object) -> str:
@@ -50,6 +51,9 @@ _SINGLE = re.compile(
 _NAMED = re.compile(rf"(?<!\w)(?P<all>(?P<u>{_UNIT}) (?:واحد|واحده)(?!\w))")
 _SHARES = {"نصف": 0.5, "ربع": 0.25, "ثلث": 1 / 3}
 _SINGULAR = {fold(w) for w in ("ثانية", "دقيقة", "ساعة", "يوم", "أسبوع", "شهر", "عام", "سنة")}
+#: «الدقيقتين الـ 64 و83» are two minutes of a match, «الدقائق التسعين» the match itself.
+_NUMBERED = re.compile(r" ?ال ?[0-9]| [0-9]")
+_MATCH = frozenset((45, 90, 120))
 _SPOILS = re.compile(r" (?:ال|نفسه|ذاته|[0-9])")
 
 
@@ -61,10 +65,11 @@ def find(line: Line) -> Iterator[Found]:
         if count is not None and not _is_age(text, found) and not _clock(text, found):
             yield _told(found, iso(count + _SHARES.get(found["half"] or "", 0.0), UNITS[found["u"]]))
     for found in _DUAL.finditer(text):
-        yield _told(found, iso(2 + _SHARES.get(found["half"] or "", 0.0), UNITS[found["u"]]))
+        if not _NUMBERED.match(text, found.end()):
+            yield _told(found, iso(2 + _SHARES.get(found["half"] or "", 0.0), UNITS[found["u"]]))
     for found in _AFTER.finditer(text):
         count = _count(found["n"])
-        if count is not None and count > 2:
+        if count is not None and count > 2 and not (UNITS[found["u"]] == "TM" and count in _MATCH):
             yield _told(found, iso(count, UNITS[found["u"]]))
     for found in _PART.finditer(text):
         yield _told(found, _share(found["part"], UNITS[found["u"]]))
@@ -90,9 +95,11 @@ def _is_age(text: str, found: re.Match[str]) -> bool:
         return False
     before = text[max(0, found.start("all") - 24) : found.start("all")]
     after = text[found.end("all") : found.end("all") + 12]
-    if (before.endswith("(") and after.startswith(")")) or before.endswith(" عن "):
-        return True
     near = re.findall(r"\w+", before)[-3:]
+    if before.endswith(" عن "):
+        return not any(word in _MEASURED for word in near)
+    if before.endswith("(") and after.startswith(")"):
+        return True
     return any(word in _AGE_BEFORE for word in near) or any(w in _AGE_AFTER for w in re.findall(r"\w+", after)[:2])
 
 

@@ -8,7 +8,7 @@ day of publication as the outlet's own desk counts days. Without that day values
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -33,16 +33,22 @@ class Told:
 
 def times(article: Article, lines: Sequence[Line], directory: Directory) -> tuple[TimeMention, ...]:
     """Every date, time and duration of `lines`, in order."""
-    today = desk_day(article, directory)
-    anchor = days.anchor(today, lines)
-    found = []
+    anchor = days.anchor(desk_day(article, directory), lines)
+    found: list[TimeMention] = []
+    lead = next((line for line in lines if line.passage.kind == "paragraph"), None)
     for line in lines:
         if line.passage.kind in ("author", "source line"):
             continue
-        for told in in_line(line, anchor):
-            mention = line.mention(told.start, told.end)
-            found.append(TimeMention(surface=mention.surface, kind=told.kind, value=told.value, at=mention.at))
+        told = list(in_line(line, anchor))
+        found += (_mention(line, one) for one in told)
+        if line is lead:
+            anchor = replace(anchor, event=days.event([one.value for one in told]))
     return tuple(found)
+
+
+def _mention(line: Line, told: Told) -> TimeMention:
+    mention = line.mention(told.start, told.end)
+    return TimeMention(surface=mention.surface, kind=told.kind, value=told.value, at=mention.at)
 
 
 def in_line(line: Line, anchor: Day) -> Iterator[Told]:
