@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from khabar.cli import khabar
+from khabar.store import open_archive
 
 ROWS = [
     {"id": "one", "title": "زنطاروف يصل", "text": "وصل زنطاروف اليوم إلى البلدة."},
@@ -63,3 +66,10 @@ def test_learning_from_little_learns_nothing(store: str) -> None:
     learned = typed("words", "learn", "--store", store)
     assert learned.exit_code == 0, learned.output
     assert "0 of 0 pairs learned, 0 forms moved" in learned.stderr
+
+
+def test_one_program_learns_at_a_time(store: str) -> None:
+    with closing(open_archive(store)) as archive, archive.alone("spelling", time.time):
+        result = typed("words", "learn", "--store", store)
+    assert "another program is learning" in str(result.exception)
+    assert typed("words", "learn", "--store", store).exit_code == 0

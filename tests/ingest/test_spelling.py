@@ -134,6 +134,20 @@ def test_a_small_archive_is_no_company(archive: SQLiteArchive) -> None:
     assert not due(archive)
 
 
+@pytest.mark.slow
+def test_a_turn_learns_when_enough_is_new_and_then_rests(tmp_path: Path, newsroom: Newsroom) -> None:
+    press(newsroom, ("زنطاروف", "زنتاروف"), LEAST)
+    archive = open_archive(str(tmp_path / "large.db"))
+    with archive.transaction():
+        for article in newsroom.made:
+            archive.add(capture(article), page(article))
+    assert due(archive)
+    list(spell(archive))
+    assert archive.spelling_pairs() == []  # in a world of thirty words nobody keeps company
+    assert not due(archive)
+    archive.close()
+
+
 def test_a_turn_finishes_what_was_interrupted(archive: SQLiteArchive) -> None:
     archive.decide("زنطاروف", "زنتاروف", True)
     assert sum(spell(archive)) > 0

@@ -35,11 +35,13 @@ def restore(file: str, store: str | None) -> None:
 def doctor(store: str | None) -> None:
     """Check the store and say what to do."""
     from khabar import search
+    from khabar.ingest.relating import RELATED
 
     with opened(store) as archive:
         found = archive.ailments() + search.ailments(archive)
-        for cursor, what in (("relate", "related"), ("search", "indexed")):
-            if behind := archive.behind(cursor):
+        waiting = archive.behind("relate", RELATED), archive.behind("search")
+        for behind, what in zip(waiting, ("related", "indexed"), strict=True):
+            if behind:
                 found.append(f"{behind} changes are not {what} yet: run `khabar serve` or load something")
         line(f"{archive.path}: {archive.count()} articles; " + ("sound" if not found else "ailing"))
         for ailment in found:

@@ -32,7 +32,7 @@ def load(files: tuple[str, ...], isolated: bool, store: str | None) -> None:
         failed = _take(ingest.load(archive, files))
         derive(archive, isolated=isolated)
         if spelling.due(archive):
-            tell("enough is new for spellings to be learned from it: khabar words learn")
+            tell("enough is new for spellings to be learned: `khabar serve` does it beside, `khabar words learn` now")
     finish(failed)
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import signal
+import sys
 import tempfile
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 import click
 
 from khabar.cli.loading import derive
+from khabar.cli.speller import Speller
 from khabar.cli.stores import opened, store_option, store_path
 from khabar.cli.streams import tell
 
@@ -16,16 +20,25 @@ from khabar.cli.streams import tell
 @click.option("--demo", is_flag=True, help="On a throw-away store with the bundled sample press.")
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", type=click.IntRange(0, 65535), default=8017, show_default=True)
+@click.option(
+    "--learn/--no-learn",
+    default=True,
+    show_default=True,
+    help="Learn spellings as the store grows, in a process beside.",
+)
 @store_option
-def serve(demo: bool, host: str, port: int, store: str | None) -> None:
-    """Serve the site and the API."""
+def serve(demo: bool, host: str, port: int, learn: bool, store: str | None) -> None:
+    """Serve the site and the API, and learn the store's spellings beside."""
     from khabar import samples
     from khabar.web import serve as serving
 
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(0))  # so that what stands beside the site ends too
     if not demo:
         with opened(store, new=True) as archive:
             derive(archive)
-        serving(store_path(store), host=host, port=port, demo=False)
+        beside: AbstractContextManager[object] = Speller(store_path(store)) if learn else nullcontext()
+        with beside:
+            serving(store_path(store), host=host, port=port, demo=False)
         return
     with tempfile.TemporaryDirectory(prefix="khabar-demo-") as folder:
         path = str(Path(folder) / "demo.db")

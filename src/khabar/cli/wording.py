@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 import click
@@ -9,6 +10,7 @@ import click
 from khabar.cli.loading import derive
 from khabar.cli.stores import opened, store_option
 from khabar.cli.streams import form_option, table, tell, watched
+from khabar.errors import KhabarError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -117,7 +119,10 @@ def learn(context: click.Context, store: str | None) -> None:
     from khabar.ingest import spelling
 
     with opened(store or context.obj) as archive:
-        moved = spelling.learn(archive)
+        with archive.alone(spelling.WORK, time.time) as renew:
+            if renew is None:
+                raise KhabarError(f"{archive.path}: another program is learning from it just now")
+            moved = spelling.learn(archive, renew=renew)
         pairs = archive.spelling_pairs()
         tell(f"{sum(pair.same for pair in pairs)} of {len(pairs)} pairs learned, {moved} forms moved")
         _analyse(archive)

@@ -24,6 +24,8 @@ from khabar.store import Archive
 from khabar.store.changes import ChangeKind
 
 CURSOR = "relate"
+#: Changes after which an article is related anew; of a cut, relating knows already.
+RELATED: tuple[ChangeKind, ...] = ("new", "edited")
 
 #: Days on both sides of an article in which its story may lie (guideline of the gold: follow-ups within 3 days).
 _STORY_DAYS = 4
@@ -43,7 +45,7 @@ def relate(archive: Archive, *, isolated: bool = False, step: int = 100) -> Iter
     while changes := archive.changes(CURSOR, step):
         with archive.transaction():
             for _, kind, _, article_id in changes:
-                if article_id is not None and kind in ("new", "edited"):
+                if article_id is not None and kind in RELATED:
                     turn.consider(article_id, kind)
             archive.advance(CURSOR, changes[-1][0])
         yield len(changes)

@@ -2,36 +2,54 @@
 again, nothing else.
 
 Learning reads the last `WINDOW` articles, so its cost is bounded, and is due again when a quarter of them is new: every
-article is read by it, each a few times. A pair is judged anew only where its words are met in clearly more articles
-than its evidence came from (`relate/spellings.py`).
+article is read by it, each a few times. One program at a time does it. A pair is judged anew only where its words are
+met in clearly more articles than its evidence came from (`relate/spellings.py`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from khabar.arabic.spellings import shipped
 from khabar.arabic.tokens import Analyser
+from khabar.model import Tokens
 from khabar.relate.spellings import Pair, pairs
 from khabar.search import catch_up, holding
 from khabar.store import SQLiteArchive
 
 #: Articles read at once, new ones that make it worth while, and the least a company can be told from.
 WINDOW, SHARE, LEAST = 30_000, 0.25, 1000
-_STEP = 200
+#: Articles of one transaction: others who write wait a fraction of a second for it.
+_STEP = 50
+#: The work that one program at a time does.
+WORK = "spelling"
 
 State = Literal["joined", "parted", "shipped", "learned", "apart", "seen"]
 
 
-def spell(archive: SQLiteArchive) -> Iterator[int]:
+def spell(archive: SQLiteArchive, *, clock: Callable[[], float] = time.time) -> Generator[int, None, None]:
     """One turn: learns where that is due, and analyses again what a change touches, this one or an interrupted one.
+    Nothing where another program is at it.
 
     Yields how many articles each step changed. The turn of the wheel for whoever keeps an archive growing."""
-    if due(archive):
-        learn(archive)
-    yield from analyse_moved(archive)
+    if not waiting(archive):
+        return
+    with archive.alone(WORK, clock) as renew:
+        if renew is None:
+            return
+        if due(archive):
+            learn(archive, renew=renew)
+        for changed in analyse_moved(archive):
+            renew()
+            yield changed
+
+
+def waiting(archive: SQLiteArchive) -> bool:
+    """Whether a turn has anything to do."""
+    return due(archive) or bool(archive.moved())
 
 
 def due(archive: SQLiteArchive) -> bool:
@@ -40,18 +58,29 @@ def due(archive: SQLiteArchive) -> bool:
     return len(numbers) >= LEAST and new >= SHARE * len(numbers)
 
 
-def learn(archive: SQLiteArchive, *, dimensions: int = 100) -> int:
+def learn(
+    archive: SQLiteArchive, *, dimensions: int = 100, renew: Callable[[], object] = lambda: None
+) -> int:
     """Learns spellings from the last articles, as they are written there; returns how many forms moved.
 
-    What the articles are to be analysed by is changed at once, the articles by `analyse_moved`."""
+    What the articles are to be analysed by is changed at once, the articles by `analyse_moved`. `renew` is called
+    every now and then."""
     numbers, _ = archive.window(WINDOW)
     plain = Analyser({})
     known = {frozenset((pair.one, pair.other)): sum(pair.articles) for pair in archive.spelling_pairs()}
     told = (plain.analyse(article, cuts) for article, cuts in archive.printed(numbers))
-    found = pairs(told, dimensions=dimensions, known=known)
+    found = pairs(_renewing(told, renew), dimensions=dimensions, known=known)
+    renew()
     with archive.transaction():
         archive.keep_pairs(found, numbers[-1] if numbers else 0)
         return archive.respell()
+
+
+def _renewing(analysed: Iterator[Tokens], renew: Callable[[], object]) -> Iterator[Tokens]:
+    for number, tokens in enumerate(analysed, 1):
+        if number % LEAST == 0:
+            renew()
+        yield tokens
 
 
 def analyse_moved(archive: SQLiteArchive) -> Iterator[int]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from weakref import WeakKeyDictionary
 
+import apsw
 import numpy as np
 
 from khabar.search.segments import Segments
@@ -30,11 +31,13 @@ _numbers: WeakKeyDictionary[SQLiteArchive, tuple[int, dict[str, int]]] = WeakKey
 def catch_up(archive: SQLiteArchive, step: int = 500) -> Iterator[int]:
     """Brings the index up to the change log, a transaction a step; yields how many changes each step took."""
     index = ready(archive)
-    while changes := archive.changes(CURSOR, step):
-        _eat(archive, index, changes)
+    while archive.changes(CURSOR, 1):
+        with _written(archive, index):  # where others catch up too, and one may have put a new index in its place
+            index = ready(archive)
+            if changes := archive.changes(CURSOR, step):
+                _eat(archive, index, changes)
         yield len(changes)
-        for _ in index.merge():
-            pass
+        _merge(archive, index)
 
 
 def rebuild(archive: SQLiteArchive) -> Iterator[int]:
@@ -106,11 +109,20 @@ def holding(archive: SQLiteArchive, form: str, after: int = 0, limit: int = 200)
 
 
 def _eat(archive: SQLiteArchive, index: Segments, changes: Sequence[tuple[int, str, int, str | None]]) -> None:
-    with _written(archive, index):
-        numbers = {no: article_id for _, _, no, article_id in changes}
-        index.forget(list(numbers))
-        index.enter(archive.tokens_by_number([no for no, article_id in numbers.items() if article_id is not None]))
-        archive.advance(CURSOR, changes[-1][0])
+    """Enters what changed. In a transaction."""
+    numbers = {no: article_id for _, _, no, article_id in changes}
+    index.forget(list(numbers))
+    index.enter(archive.tokens_by_number([no for no, article_id in numbers.items() if article_id is not None]))
+    archive.advance(CURSOR, changes[-1][0])
+
+
+def _merge(archive: SQLiteArchive, index: Segments) -> None:
+    try:
+        for _ in index.merge():
+            pass
+    except apsw.SQLError:
+        if (now := _in_use(archive)) is not None and now.key == index.key:
+            raise  # or else its tables went when a new index took its place
 
 
 def _exchange(archive: SQLiteArchive, now: Segments, new: Segments, seen: int) -> None:
@@ -131,6 +143,7 @@ def _written(archive: SQLiteArchive, index: Segments) -> Iterator[None]:
             yield
     except BaseException:
         index.undone()
+        _numbers.pop(archive, None)
         raise
 
 

@@ -44,11 +44,12 @@ _BESIDE, _STEP = "_beside", 2000
 def catch_up(archive: SQLiteArchive, step: int = 500) -> Iterator[int]:
     """Brings the words up to the change log, a transaction a step; yields how many changes each step took."""
     ready(archive)
-    while changes := archive.changes(CURSOR, step):
+    while archive.changes(CURSOR, 1):
         with archive.transaction():
-            numbers = [no for _, kind, no, _ in changes if kind != "cut"]
-            _read(archive, list(dict.fromkeys(numbers)))
-            archive.advance(CURSOR, changes[-1][0])
+            if changes := archive.changes(CURSOR, step):  # unless another program was faster
+                numbers = [no for _, kind, no, _ in changes if kind != "cut"]
+                _read(archive, list(dict.fromkeys(numbers)))
+                archive.advance(CURSOR, changes[-1][0])
         yield len(changes)
 
 

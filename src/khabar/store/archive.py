@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import Protocol
 
@@ -18,6 +18,7 @@ from khabar.relate.stories import StorySum
 from khabar.store.articles import Articles
 from khabar.store.changes import ChangeKind
 from khabar.store.keeping import Keeping
+from khabar.store.leases import Leases
 from khabar.store.relations import Relations
 
 
@@ -95,13 +96,16 @@ class Archive(Protocol):
     def changes(self, cursor: str, limit: int = 500) -> list[tuple[int, ChangeKind, int, str | None]]: ...
     def position(self, cursor: str) -> int: ...
     def advance(self, cursor: str, seq: int) -> None: ...
-    def behind(self, cursor: str) -> int: ...
+    def behind(self, cursor: str, kinds: Collection[ChangeKind] = ...) -> int: ...
+    def alone(
+        self, work: str, clock: Callable[[], float]
+    ) -> AbstractContextManager[Callable[[], object] | None]: ...
 
     def backup(self, path: str) -> None: ...
     def ailments(self) -> list[str]: ...
 
 
-class SQLiteArchive(Articles, Relations, Keeping):
+class SQLiteArchive(Articles, Relations, Keeping, Leases):
     """An archive in one SQLite file, through apsw. Open it with `open_archive`; use it from one thread."""
 
 

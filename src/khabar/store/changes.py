@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Collection
+from typing import Literal, get_args
 
 from khabar.store.connection import Connection
 
 ChangeKind = Literal["new", "edited", "cut", "gone"]
+KINDS: tuple[ChangeKind, ...] = get_args(ChangeKind)
 
 
 class Changes(Connection):
@@ -30,6 +32,7 @@ class Changes(Connection):
         """Moves the cursor, in the transaction that did the work."""
         self.db.execute("INSERT INTO cursors VALUES (?1, ?2) ON CONFLICT DO UPDATE SET seq = ?2", (cursor, seq))
 
-    def behind(self, cursor: str) -> int:
-        """How many changes the reader of this cursor has not seen."""
-        return int(self.value("SELECT count(*) FROM changes WHERE seq > ?", (self.position(cursor),)))
+    def behind(self, cursor: str, kinds: Collection[ChangeKind] = KINDS) -> int:
+        """How many changes of these kinds the reader of this cursor has not seen."""
+        sql = f"SELECT count(*) FROM changes WHERE seq > ? AND kind IN ({','.join('?' * len(kinds))})"
+        return int(self.value(sql, (self.position(cursor), *kinds)))

@@ -10,7 +10,12 @@ from collections.abc import Callable
 
 import apsw
 
-from khabar.store.migrations import s0001_ground, s0002_spellings, s0003_habits
+from khabar.store.migrations import s0001_ground, s0002_spellings, s0003_habits, s0004_leases
 
-STEPS: tuple[Callable[[apsw.Connection], None], ...] = (s0001_ground.apply, s0002_spellings.apply, s0003_habits.apply)
+STEPS: tuple[Callable[[apsw.Connection], None], ...] = (
+    s0001_ground.apply,
+    s0002_spellings.apply,
+    s0003_habits.apply,
+    s0004_leases.apply,
+)
 LATEST = len(STEPS)

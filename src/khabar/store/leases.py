@@ -1,0 +1,45 @@
+"""Which program is at a piece of work that only one at a time should do.
+
+A lease is taken for a while and renewed as the work goes on: that of a program which died is free again by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from secrets import token_hex
+
+from khabar.errors import StoreError
+from khabar.store.connection import Connection
+
+#: Seconds a lease holds without being renewed: no step of any work takes as long, on a slow machine either.
+HELD = 900.0
+
+
+class Leases(Connection):
+    """The part of the archive that lets one program alone do a piece of work."""
+
+    @contextmanager
+    def alone(self, work: str, clock: Callable[[], float]) -> Iterator[Callable[[], object] | None]:
+        """Gives what renews the lease of `work`, which ends with the context; None where another program holds it.
+
+        `clock` tells the seconds since 1970."""
+        holder = token_hex(8)
+        if not self._lease(work, holder, clock()):
+            yield None
+            return
+        try:
+            yield lambda: self._lease(work, holder, clock())
+        finally:
+            with suppress(StoreError), self.transaction():  # it ends by itself
+                self.db.execute("DELETE FROM leases WHERE work = ? AND holder = ?", (work, holder))
+
+    def _lease(self, work: str, holder: str, now: float) -> bool:
+        """Takes or renews a lease. One that was taken in the future, by a clock that was wrong, holds nobody up."""
+        with self.transaction():
+            self.db.execute(
+                "INSERT INTO leases VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET holder = ?2, taken = ?3"
+                " WHERE holder = ?2 OR NOT taken BETWEEN ?3 - ?4 AND ?3",
+                (work, holder, now, HELD),
+            )
+            return bool(self.db.changes())
