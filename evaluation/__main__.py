@@ -15,7 +15,14 @@ from evaluation.scores import score
 FLOORS = ROOT / "evaluation" / "floors"
 LATEST = ROOT / "evaluation" / "results" / "latest.md"
 #: Studies beside the layers, by the module that makes them: figures with a file of their own.
-STUDIES = {"composites": "splitting", "judged": "judged", "rivals": "searching", "tails": "tails", "words": "words"}
+STUDIES = {
+    "beyond": "beyond",
+    "composites": "splitting",
+    "judged": "judged",
+    "rivals": "searching",
+    "tails": "tails",
+    "words": "words",
+}
 
 
 def options(args: list[str]) -> argparse.Namespace:

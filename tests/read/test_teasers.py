@@ -16,6 +16,7 @@ from tests.newsroom import MATCH, MEETING
 from tests.relate.desk import FLOOD, FLOOD_NEXT_DAY, HARVEST, Desk, edited
 
 DISCLAIMER = "جميع الآراء المنشورة في هذه الصفحة تعبر عن أصحابها ولا تلزم الصحيفة بشيء"
+CAVEAT = "ويشار إلى أن الصحيفة لم تستطع التحقق من صحة ما يتداوله الناس من صور على الشبكات"
 GLUED = (
     "أعلنت وزارة الثقافة في جمهورية الواحات، الخميس، أسماء الفائزين بجائزة الرواية لهذا العام، وبينهم ثلاث كاتبات.",
     "قرر البنك المركزي في بلاد التلال، الأربعاء، رفع سعر الفائدة نصف نقطة، في خطوة فاجأت المستثمرين.",
@@ -111,6 +112,11 @@ def test_a_repeated_line_alone_is_background_and_stays(desk: Desk) -> None:
 def test_a_disclaimer_of_the_outlet_is_furniture(desk: Desk) -> None:
     column = desk.article("رأي في الأنهار", (*HARVEST, DISCLAIMER))
     assert cut(column, {}, repeats(**{DISCLAIMER: FURNITURE_REPEATS})) == [(3, "furniture", None)]
+
+
+def test_a_caveat_that_carries_the_text_on_stays_however_often_it_is_printed(desk: Desk) -> None:
+    report = desk.article("صور من ضفة النهر", (*HARVEST, CAVEAT))
+    assert cut(report, {}, repeats(**{CAVEAT: FURNITURE_REPEATS})) == []
 
 
 def test_a_house_phrase_that_opens_many_articles_belongs_to_none_of_them(desk: Desk) -> None:
