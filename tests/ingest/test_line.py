@@ -14,10 +14,13 @@ import pytest
 from khabar import ingest, search
 from khabar.errors import MissingExtra, UnreadableFile, UnreadableRow
 from khabar.model import Capture
+from khabar.read.teasers import TEASER_REPEATS
 from khabar.store import SQLiteArchive, open_archive
 from tests.newsroom import MATCH, MEETING
 
 TEASER = "انطلقت في مدينة المرسى أعمال ملتقى الخط العربي بمشاركة ثلاثين خطاطا من عشر دول"
+
+LOST = "يفتتح في بلدة السنابل الأسبوع المقبل متحف للآلات الزراعية القديمة"
 
 
 def row(key: str, title: str, text: tuple[str, ...], **more: str) -> dict[str, str]:
@@ -126,6 +129,20 @@ def test_an_article_stored_before_gets_its_cut_when_the_owner_arrives(archive: S
         file.write_text("\n".join(json.dumps(r) for r in some), "utf-8")
         turn(archive, str(file))
     assert [cut.of for cut in archive.cuts("match")] == ["script"]
+
+
+def test_what_nobody_owns_is_cut_of_all_when_enough_pages_have_printed_it(
+    archive: SQLiteArchive, tmp_path: Path
+) -> None:
+    """Three pages end on the lead of «script» and on one of an article that never comes; the fourth makes it many."""
+    hosts = [row(f"match {n}", f"الميناء يهزم الساحل {n}", (*MATCH, TEASER, LOST)) for n in range(TEASER_REPEATS)]
+    for number, some in enumerate(([ROWS[2], *hosts[:-1]], hosts[-1:])):
+        file = tmp_path / f"{number}.jsonl"
+        file.write_text("\n".join(json.dumps(r) for r in some), "utf-8")
+        turn(archive, str(file))
+        lines = [[cut.line for cut in archive.cuts(host["id"])] for host in hosts[:-1]]
+        assert lines == [[3], [3, 4]][number : number + 1] * (TEASER_REPEATS - 1)
+    assert [(cut.line, cut.of) for cut in archive.cuts(hosts[-1]["id"])] == [(3, "script"), (4, None)]
 
 
 def test_two_ids_at_one_url_are_two_articles_and_one_text(archive: SQLiteArchive, tmp_path: Path) -> None:

@@ -50,6 +50,9 @@ def relate(archive: Archive, *, isolated: bool = False, step: int = 100) -> Iter
             archive.advance(CURSOR, changes[-1][0])
         yield len(changes)
 
+#: Reasons for which a line is cut because many pages print it.
+_REPEATED = ("foreign", "furniture")
+
 
 class _Turn:
     """One run over the change log."""
@@ -66,7 +69,7 @@ class _Turn:
             self.archive.forget_reprints(article_id)
         self._cut(article)
         if not self.isolated:
-            self._cut_carriers(article)
+            self._cut_others(article)
         tokens = self.archive.tokens([article_id])[article_id]
         self._judge(article, tokens)
         self._place(article, tokens)
@@ -76,12 +79,16 @@ class _Turn:
         memory = OutletMemory() if self.isolated else self.archive.memory(article)
         return self.archive.add_cuts(foreign(article, memory, self.archive.cuts(article.id)))
 
-    def _cut_carriers(self, article: Article) -> None:
-        """Articles that came before and carry this one's lead get their cut now that its owner is known."""
-        for carrier in self.archive.articles(self.archive.carriers(article)).values():
-            if self._cut(carrier):
-                self.archive.forget_reprints(carrier.id)
-                self._judge(carrier, self.archive.tokens([carrier.id])[carrier.id])
+    def _cut_others(self, article: Article) -> None:
+        """Articles that came before get their cuts now: those that carry this one's lead, as its owner is known, and
+        those that print what is nobody's and was told so by this page, the one that made it many."""
+        told = self.archive.cuts(article.id)
+        nobodys = {c.line for c in told if c.field == "text" and c.of is None and c.reason in _REPEATED}
+        others = [*self.archive.carriers(article), *self.archive.uncut(article, nobodys)]
+        for other in self.archive.articles(list(dict.fromkeys(others))).values():
+            if self._cut(other):
+                self.archive.forget_reprints(other.id)
+                self._judge(other, self.archive.tokens([other.id])[other.id])
 
     def _judge(self, article: Article, tokens: Tokens) -> None:
         printed = self.at_hand[article.id] = fingerprint(tokens)

@@ -6,7 +6,7 @@ They are written in the article's own transaction, so that neighbours can be fou
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from khabar.arabic.counts import prior
 from khabar.model import Article, Terms, Tokens
@@ -199,6 +199,20 @@ class Postings(Spellings):
             (owner_key(article), article.outlet or "", _LEAD, article.id, _PER_LINE),
         )
         return [article_id for (article_id,) in rows]
+
+    def uncut(self, article: Article, lines: Collection[int]) -> list[str]:
+        """The ids of the other pages of the article's outlet and template that print one of these lines of it, and of
+        which it was not cut. Of a line that very many print the newest are looked at: the others were before."""
+        found: dict[str, None] = {}
+        for key in sorted({key for line, key in line_keys(article) if line in lines}):
+            rows = self.rows(
+                "SELECT a.id FROM (SELECT article, line FROM line_postings WHERE key = ? AND outlet = ? AND role = ?"
+                " ORDER BY article DESC LIMIT ?) l JOIN articles a ON a.no = l.article LEFT JOIN cuts c"
+                " ON c.article = l.article AND c.field = 'text' AND c.line = l.line WHERE c.line IS NULL AND a.id <> ?",
+                (key, article.outlet or "", _line_role(article.template), _PER_LINE, article.id),
+            )
+            found.update(dict.fromkeys(name for (name,) in rows))
+        return list(found)
 
     def _printing(self, keys: Sequence[int], outlet: str, role: str) -> Iterator[tuple[int, str, float | None]]:
         """(key, id, published) of the articles that print a line in this role, each once for a line."""
