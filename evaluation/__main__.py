@@ -16,6 +16,7 @@ FLOORS = ROOT / "evaluation" / "floors"
 LATEST = ROOT / "evaluation" / "results" / "latest.md"
 #: Studies beside the layers, by the module that makes them: figures with a file of their own.
 STUDIES = {
+    "arriving": "arriving",
     "beyond": "beyond",
     "composites": "splitting",
     "judged": "judged",
