@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khabar.read.published import dateish, find, moment
-from khabar.read.signs import Stamp
+from khabar.read.publication import find
+from khabar.read.published import dateish, moment
+from khabar.read.signs import Shown, Stamp
 
 
 @pytest.mark.parametrize(
@@ -29,6 +30,8 @@ from khabar.read.signs import Stamp
         ("04 آب/اغسطس 2013، 02:21 (GMT+0400)", "2013-08-04T02:21:00+04:00"),
         ("٢٤ نيسان ٢٠٢٤", "2024-04-24"),
         ("الجمعة 8 فيفري 2019", "2019-02-08"),
+        ("5/3/2031 2:22:00 PM", "2031-05-03"),
+        ("03/05/2031 02:22:00 PM", "2031-05-03"),
         ("8 جويلية 2019", "2019-07-08"),
         ("5 غشت 2021", "2021-08-05"),
         ("24/4/2024 الساعة 11:05 بتوقيت غرينتش", "2024-04-24T11:05:00+00:00"),
@@ -77,17 +80,66 @@ def test_no_day_is_guessed(written: str) -> None:
 
 
 def test_the_time_readers_see_gives_a_stamp_in_utc_its_offset() -> None:
-    found = find([Stamp("2031-05-03T22:40:00Z", "meta")], [], ["04/05/2031 - 1:40 صباحا"], zone=None, now=None)
+    found = find([Stamp("2031-05-03T22:40:00Z", "meta")], [], [Shown("04/05/2031 - 1:40 صباحا")], zone=None, now=None)
     assert found.published is not None
     assert found.published.iso == "2031-05-04T01:40:00+03:00"
     assert found.notes == []
 
 
-def test_the_day_that_readers_see_counts_and_the_mark_is_noted() -> None:
-    found = find([Stamp("2031-05-03T22:40:00Z", "meta")], [], ["9 أيار 2031"], zone=None, now=None)
+@pytest.mark.parametrize(
+    ("shown", "address"),
+    [
+        (Shown("نشر في 9 أيار 2031"), None),
+        (Shown("تاريخ النشر: 28/04/2031"), None),
+        (Shown("28 نيسان 2031", dated=True), None),
+        (Shown("السبت 28/04/2031 - 10:20"), None),
+        (Shown("9 أيار 2031"), "https://a.example/2031/05/09/slug"),
+    ],
+    ids=["told as the publication", "in numbers", "an earlier day", "with weekday and hour", "as in the address"],
+)
+def test_the_day_that_readers_see_counts_and_the_mark_is_noted(shown: Shown, address: str | None) -> None:
+    found = find([Stamp("2031-05-03T22:40:00Z", "meta")], [], [shown], zone=None, now=None, url=address)
     assert found.published is not None
-    assert found.published.iso == "2031-05-09"
+    assert found.published.iso in ("2031-05-09", "2031-04-28")
     assert found.notes == ["the day that readers see counts, not that of the page's mark 2031-05-03T22:40:00+00:00"]
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        Shown("الأربعاء 7 أيار 2031", dated=True),
+        Shown("انطلاق الرحلة في 12 نيسان 2031"),
+        Shown("5/3/2031", dated=True),
+        Shown("5 محرم 1453 هـ", dated=True),
+        Shown("آخر تحديث: 9 أيار 2031", dated=True),
+        Shown("28 نيسان 2031"),
+    ],
+    ids=["a later day", "an event", "month and day", "by the moon", "a change", "the address agrees with the mark"],
+)
+def test_where_the_evidence_conflicts_the_mark_is_kept(shown: Shown) -> None:
+    address = "https://a.example/2031/05/03/" if shown.text == "28 نيسان 2031" else None
+    found = find([Stamp("2031-05-03T12:00:00+03:00", "meta")], [], [shown], zone=None, now=None, url=address)
+    assert found.published is not None
+    assert found.published.iso == "2031-05-03T12:00:00+03:00"
+
+
+def test_a_stamp_far_from_the_headline_counts_where_the_page_shows_its_day_or_none() -> None:
+    far = [Stamp("2031-05-07", "microdata"), Stamp("2031-05-03T12:00:00+03:00", "microdata")]
+    found = find([], [], [Shown("3 أيار 2031")], zone=None, now=None, far=far)
+    assert found.published is not None
+    assert found.published.iso == "2031-05-03T12:00:00+03:00"
+    other = find([], [], [Shown("1 أيار 2031")], zone=None, now=None, far=far)
+    assert other.published is not None
+    assert other.published.iso == "2031-05-01"
+    alone = find([], [], [], zone=None, now=None, far=far[1:])
+    assert alone.published is not None
+    assert alone.published.iso == "2031-05-03T12:00:00+03:00"
+
+
+def test_the_hour_that_readers_see_makes_a_mark_of_the_day_finer() -> None:
+    found = find([Stamp("2031-05-03", "meta")], [], [Shown("3 أيار 2031 - 14:20")], zone="Asia/Amman", now=None)
+    assert found.published is not None
+    assert found.published.iso == "2031-05-03T14:20:00+03:00"
 
 
 @pytest.mark.parametrize(
@@ -101,17 +153,19 @@ def test_the_day_that_readers_see_counts_and_the_mark_is_noted() -> None:
 )
 def test_a_day_beside_the_headline_that_is_not_the_publication_changes_nothing(line: str, changed: str) -> None:
     now = datetime(2031, 5, 22, tzinfo=UTC)
-    found = find([Stamp("2031-05-03T22:40:00Z", "meta")], [Stamp(changed, "meta")], [line], zone="Asia/Amman", now=now)
+    stamps, changes = [Stamp("2031-05-03T22:40:00Z", "meta")], [Stamp(changed, "meta")]
+    found = find(stamps, changes, [Shown(line)], zone="Asia/Amman", now=now)
     assert found.published is not None
     assert found.published.iso == "2031-05-03T22:40:00+00:00"
     assert "another day" in found.notes[0]
 
 
 def test_a_day_above_the_headline_is_the_last_to_be_believed() -> None:
-    found = find([Stamp("2031-05-03T22:40:00Z", "meta")], [], [], zone=None, now=None, above=["الخميس 22 أيار 2031"])
+    stamps, today = [Stamp("2031-05-03T22:40:00Z", "meta")], [Shown("الخميس 22 أيار 2031")]
+    found = find(stamps, [], [], zone=None, now=None, above=today)
     assert found.published is not None
     assert found.published.iso == "2031-05-03T22:40:00+00:00"
-    alone = find([], [], [], zone=None, now=None, above=["الخميس 22 أيار 2031"])
+    alone = find([], [], [], zone=None, now=None, above=today)
     assert alone.published is not None
     assert alone.published.iso == "2031-05-22"
 
@@ -125,11 +179,11 @@ def test_the_address_tells_the_day_where_nothing_else_does() -> None:
 
 def test_a_time_told_from_now_is_counted_from_the_capture() -> None:
     now = datetime(2031, 5, 4, 12, 20, tzinfo=UTC)
-    found = find([], [], ["قبل ساعتين"], zone="Asia/Amman", now=now)
+    found = find([], [], [Shown("قبل ساعتين")], zone="Asia/Amman", now=now)
     assert found.published is not None
     assert (found.published.iso, found.published.precision) == ("2031-05-04T13:00:00+03:00", "hour")
     assert found.published.known_by == "relative"
-    assert find([], [], ["قبل ساعتين"], zone="Asia/Amman", now=None).published is None
+    assert find([], [], [Shown("قبل ساعتين")], zone="Asia/Amman", now=None).published is None
 
 
 def test_the_future_is_not_believed() -> None:
@@ -141,7 +195,8 @@ def test_the_future_is_not_believed() -> None:
 
 
 def test_a_change_is_not_the_publication() -> None:
-    found = find([], [], ["آخر تحديث 5 أيار 2031", "3 أيار 2031 (تم تحديثه: 4 أيار 2031)"], zone=None, now=None)
+    shown = [Shown("آخر تحديث 5 أيار 2031"), Shown("3 أيار 2031 (تم تحديثه: 4 أيار 2031)")]
+    found = find([], [], shown, zone=None, now=None)
     assert found.published is not None
     assert found.published.iso == "2031-05-03"
 

@@ -14,7 +14,7 @@ from khabar.arabic.words import plain
 from khabar.model import Article, ArticleKind, Capture, Fact, Image, Known, KnownBy, Moment, Span
 from khabar.outlets import Directory, canonical
 from khabar.outlets.urls import host
-from khabar.read import bylines, headline, kinds, published
+from khabar.read import bylines, headline, kinds, publication, published, seen
 from khabar.read.blocks import Line
 from khabar.read.labels import label
 from khabar.read.markup import Markup
@@ -27,6 +27,8 @@ _ELSEWHERE = ("menu", "footer", "hidden", "sidebar", "latest")
 _FEWEST_WORDS, _LONGEST_STANDFIRST = 5, 500
 _LONGEST_BYLINE = 120
 _BELOW, _MOST_TAGS = 4, 50
+#: Among so many last lines of the text a date may stand.
+_CLOSING = 3
 _SECTION_ADDRESSES = ("categor", "section", "/cat/", "topic", "/c/")
 
 
@@ -77,10 +79,7 @@ def of_page(marked: Markup, title: int | None, part: Part, capture: Capture, dir
     url, url_by, url_mark = _url(signs, capture)
     outlet, zone, outlet_by, outlet_mark = _outlet(signs, url or capture.url, directory)
     near = _near(lines, title, capture.fetched_at)
-    times = published.find(
-        _own_stamps(signs, title, lines), signs.modified, [line.text for line in (*near["date"], *part.dates)],
-        zone=zone, now=capture.fetched_at, url=url, above=[line.text for line in near["above"]],
-    )  # fmt: skip
+    times = _times(marked, title, part, url, zone, capture.fetched_at)
     dated = (*near["date"], *part.dates, *near["above"])
     author = bylines.find(signs, near["byline"], part.bylines, dated, under(lines))
     head = lines[title] if title is not None else None
@@ -127,6 +126,22 @@ def under(lines: Sequence[Line]) -> Sequence[Line]:
 
 def _last_inside(lines: Sequence[Line]) -> int:
     return next((i for i in range(len(lines) - 1, -1, -1) if lines[i].inside), 0)
+
+
+def _times(
+    marked: Markup, title: int | None, part: Part, url: str | None, zone: str | None, now: datetime | None
+) -> publication.Found:
+    """When the page says that it appeared and was changed, by its marks, its readers' lines and its address."""
+    signs, lines = marked.signs, marked.lines
+    below, over = _below(lines, title), _above(lines, title)
+    stamps, far, changes = _own_stamps(signs, title, lines)
+    known = {id(line) for line in below}
+    below += [line for line in part.dates if id(line) not in known]
+    closing = [line for line in part.body[-_CLOSING:] if published.dateish(line.text)]
+    return publication.find(
+        stamps, changes, seen.times(below), zone=zone, now=now, url=url, above=seen.times(over), far=far,
+        under=[*seen.under(lines, _last_inside(lines)), *seen.times(closing)],
+    )  # fmt: skip
 
 
 def _last(lines: Sequence[Line]) -> int:
@@ -244,7 +259,7 @@ def dressed(article: Article, told: Facts, id: str, capture: Capture) -> Article
 
 def of_part(part: Part, capture: Capture, directory: Directory) -> Facts:
     """What a glued article says of itself, in lines of its own: its date, who wrote it. Nothing is the page's."""
-    times = published.find([], [], [line.text for line in part.dates], zone=None, now=capture.fetched_at)
+    times = publication.find([], [], seen.times(part.dates), zone=None, now=capture.fetched_at)
     told = bylines.find(Signs(), (), part.bylines, part.dates, ())
     byline = bylines.persons(Signs(), told, None, directory)
     return Facts(
@@ -308,7 +323,7 @@ def _publisher(signs: Signs) -> str | None:
 def _near(lines: Sequence[Line], title: int | None, now: datetime | None) -> dict[str, list[Line]]:
     """The lines beside the headline, before the text begins, that are dates or bylines."""
     found: dict[str, list[Line]] = {"date": [], "above": [], "byline": []}
-    below, over = (_below(lines, title), _above(lines, title)) if title is not None else ([], [])
+    below, over = _below(lines, title), _above(lines, title)
     for line, where in (*((line, "date") for line in below), *((line, "above") for line in over)):
         told = label(line.text) if len(line.text) <= _LONGEST_BYLINE else None
         if line.role == "byline" or (line.role is None and told is not None and told.kind == "byline"):
@@ -322,16 +337,21 @@ def _near(lines: Sequence[Line], title: int | None, now: datetime | None) -> dic
     return found
 
 
-def _below(lines: Sequence[Line], title: int) -> list[Line]:
+def _below(lines: Sequence[Line], title: int | None) -> list[Line]:
     """The lines from the headline to the text."""
+    if title is None:
+        return []
     last = min(len(lines), title + _NEAR)
     text = next((i for i in range(title + 1, last) if lines[i].inside and lines[i].is_prose), last)
     return [line for line in lines[title + 1 : text] if line.role not in _ELSEWHERE or line.role == "footer"]
 
 
-def _above(lines: Sequence[Line], title: int) -> list[Line]:
-    """The lines right above the headline, up to the first link: beyond it stands the page's head, with its «today»."""
+def _above(lines: Sequence[Line], title: int | None) -> list[Line]:
+    """The lines right above the headline, or above the text where there is none, up to the first link: beyond it
+    stands the page's head, with its «today»."""
     found: list[Line] = []
+    if title is None:
+        title = next((i for i, line in enumerate(lines) if line.inside and line.is_prose), 0)
     for line in reversed(lines[max(0, title - 4) : title]):
         if line.is_link:
             break
@@ -340,8 +360,18 @@ def _above(lines: Sequence[Line], title: int) -> list[Line]:
     return found
 
 
-def _own_stamps(signs: Signs, title: int | None, lines: Sequence[Line]) -> list[Stamp]:
-    """The stamps that speak of this article: a `<time>` far from the headline is of another."""
+def _own_stamps(
+    signs: Signs, title: int | None, lines: Sequence[Line]
+) -> tuple[list[Stamp], list[Stamp], list[Stamp]]:
+    """The stamps that speak of this article, those of microdata far from it, and those of its changes. A `<time>` far
+    from the headline is of another."""
     first = next((i for i, line in enumerate(lines) if line.inside and line.is_prose), len(lines))
     start = title - 6 if title is not None else 0
-    return [s for s in signs.published if s.line < 0 or (s.known_by == "microdata") or start <= s.line <= first + 1]
+    own, far = [], []
+    for one in signs.published:
+        if one.line < 0 or start <= one.line <= first + 1:
+            own.append(one)
+        elif one.known_by == "microdata":
+            far.append(one)
+    changes = [one for one in signs.changes if start <= one.line <= first + 1]
+    return (own, far, [*signs.modified, *changes]) if own else (changes, far, signs.modified)

@@ -1,18 +1,16 @@
-"""When a page says it was published: ISO and RFC 822 stamps, numbers, and dates written in Arabic with any month name.
+"""A time as it is written: ISO and RFC 822 stamps, numbers, and dates written in Arabic with any month name.
 
 A day is never guessed: what was not written is not known. The offset stays as written; a time without one counts only
 where the outlet's zone is known, else its day alone is kept. «قبل ساعتين» is counted from the capture, and tells
-nothing without one. Where a stamp in UTC and the time that readers see are the same instant, the reader's offset is
-kept.
+nothing without one. Which of a page's times is its publication: publication.py.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from khabar.arabic.fold import fold as _fold
 from khabar.arabic.months import names
@@ -20,7 +18,6 @@ from khabar.arabic.numbers import number
 from khabar.model import KnownBy, Moment, Precision
 from khabar.read.clock import Clock, clock, offset
 from khabar.read.labels import table
-from khabar.read.signs import Stamp
 from khabar.read.written import days, single
 
 _ISO = re.compile(
@@ -38,11 +35,11 @@ _EPOCH_ENDS = 4_102_444_800
 #: A time belongs to a date that stands at most this far from it.
 _NEAR = 45
 _BESIDE, _TOUCHING = 18, 3
-_LONGEST_LINE = 140
-_DAY_IN_URL = re.compile(r"[/-]((?:19|20)\d{2})([/-])(\d{1,2})\2(\d{1,2})(?=[/-]|$)")
-_MOST_AHEAD = timedelta(days=1)
+LONGEST_LINE = 140
 #: Letters beside a date that a line which is a date and little else may hold.
 _LITTLE = 24
+#: Letters that a line which is a date and nothing else may hold.
+_FEW = 3
 #: The offsets of the Arab world, in which a capture's day may differ.
 _WEST, _EAST = timezone(timedelta()), timezone(timedelta(hours=4))
 
@@ -66,7 +63,7 @@ def moment(
     `zone` is the outlet's, an IANA name. `now` is when the page was captured: only from there «قبل ساعتين» and «أمس»
     are counted. `said` is the day of writing: only from there «24 نيسان الجاري» is.
     """
-    told = fold(text[: _LONGEST_LINE * 2])[:_LONGEST_LINE]
+    told = fold(text[: LONGEST_LINE * 2])[:LONGEST_LINE]
     for shape in (_ISO, _COMPACT):
         found = shape.match(told)
         if found and (made := _from_iso(found, known_by, zone, told)):
@@ -226,14 +223,28 @@ def _labels() -> re.Pattern[str]:
 
 
 @cache
+def _told_labels() -> re.Pattern[str]:
+    """Every word that may stand beside a day that is told as one."""
+    told = table("dates.toml")
+    words = (*told["ago"]["labels"], *told["published"]["words"], *told["published"]["labels"])
+    return re.compile(rf"(?<!\w)(?:{_or((*words, *told['changed']['words']))})(?!\w)\s?:?")
+
+
+@cache
 def _changed() -> re.Pattern[str]:
     """Words that tell of a change, not of the first publication."""
     return re.compile(rf"(?<!\w)(?:{_or(table('dates.toml')['changed']['words'])})")
 
 
+@cache
+def _publishing() -> re.Pattern[str]:
+    """Words that tell of the publication."""
+    return re.compile(rf"(?<!\w)(?:{_or(table('dates.toml')['published']['words'])})(?!\w)")
+
+
 def dateish(text: str) -> bool:
     """Whether a line is a date and little else."""
-    if len(text) > _LONGEST_LINE // 2:
+    if len(text) > LONGEST_LINE // 2:
         return False
     told = fold(text)
     if not any(char.isdigit() for char in told):
@@ -246,10 +257,48 @@ def dateish(text: str) -> bool:
     return sum(char.isalpha() for char in _beside().sub(" ", told)) <= _LITTLE
 
 
+def is_bare(text: str) -> bool:
+    """Whether a line is a date, a weekday, an hour, their label, and nothing else."""
+    return sum(char.isalpha() for char in beside(text)) <= _FEW and has_day(text)
+
+
+def beside(text: str) -> str:
+    """What a line says beside days, weekdays, hours and their labels; folded."""
+    told = _told_labels().sub(" ", fold(text[:LONGEST_LINE]))
+    for start, end in reversed(places(told)):
+        told = told[:start] + " " + told[end:]
+    return told
+
+
+def has_day(text: str) -> bool:
+    return bool(_days_within(fold(text[:LONGEST_LINE])))
+
+
+def is_told(text: str) -> bool:
+    """Whether a line tells its time as that of the publication («نشر في …»)."""
+    return _publishing().search(fold(text[:LONGEST_LINE])) is not None
+
+
+def of_change(told: str) -> re.Match[str] | None:
+    """Where a folded line speaks of a change."""
+    return _changed().search(told)
+
+
+def is_change(text: str) -> bool:
+    return of_change(fold(text[:LONGEST_LINE])) is not None
+
+
+def is_label(text: str) -> bool:
+    """Whether a line is a time's label and nothing else («تاريخ النشر:», «آخر تحديث»)."""
+    told = _told_labels().sub(" ", fold(text))
+    return text != "" and not told.strip(" :-|،,.()")
+
+
 def places(told: str) -> list[tuple[int, int]]:
     """Where days, weekdays and hours stand in a folded line, in order."""
     found = _days_within(told)
-    found += [one.span() for one in _beside().finditer(told) if not any(s <= one.start() < e for s, e in found)]
+    for shape in (_beside(), _glued()):
+        found += [one.span() for one in shape.finditer(told) if not any(s <= one.start() < e for s, e in found)]
     return sorted(found)
 
 
@@ -273,149 +322,7 @@ def _beside() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:(?:{_or(names('weekdays'))})[،,]?|{hour}|ه|ast|gmt|utc)(?!\w)")
 
 
-class Found:
-    """What `published` found: the first publication, the last change, and what is to be noted."""
-
-    __slots__ = ("modified", "notes", "published")
-
-    def __init__(self) -> None:
-        self.published: Moment | None = None
-        self.modified: Moment | None = None
-        self.notes: list[str] = []
-
-
-def find(
-    stamps: Sequence[Stamp],
-    changes: Sequence[Stamp],
-    visible: Sequence[str],
-    *,
-    zone: str | None,
-    now: datetime | None,
-    url: str | None = None,
-    above: Sequence[str] = (),
-) -> Found:
-    """The publication among what a page says: `stamps` in order of trust, `visible` lines between headline and text,
-    those right `above` the headline, then the day in its address.
-
-    `now` is when the page was fetched; a time from after it is not believed. Where a mark of the page and the day that
-    it shows its readers are days apart, the readers' day counts, unless it is told as a change or is the day of
-    fetching.
-    """
-    found = Found()
-    found.published = _first((_stamped(stamp, zone) for stamp in stamps), now, found.notes)
-    found.modified = _first((_stamped(stamp, zone) for stamp in changes), now, [])
-    seen = _visible(visible, zone, now, found.modified)
-    if found.published is None:
-        over = _visible(above, zone, now, found.modified)
-        told = (one for one in (*(one.at for one in (*seen, *over)), _in_address(url)) if one)
-        found.published = _first(told, now, found.notes)
-    elif visible or above:
-        found.published = _as_seen(found.published, seen, (*visible, *above), now, found)
-    if found.modified is None:
-        found.modified = _first((one.at for one in seen if one.changed), now, [])
-    if found.modified == found.published and not changes:
-        found.modified = None
-    return found
-
-
-class _Seen(NamedTuple):
-    """A time that the page shows: whether it is told as a change, and whether the line says nothing else."""
-
-    at: Moment
-    changed: bool
-    alone: bool
-
-
-def _stamped(stamp: Stamp, zone: str | None) -> Moment | None:
-    return moment(stamp.text, stamp.known_by, zone)
-
-
-def _first(moments: Iterable[Moment | None], now: datetime | None, notes: list[str]) -> Moment | None:
-    for found in moments:
-        if found is None:
-            continue
-        if _ahead(found, now):
-            notes.append(f"a publication time in the future was not believed: {found.iso}")
-            continue
-        return found
-    return None
-
-
-def _ahead(found: Moment, now: datetime | None) -> bool:
-    return now is not None and found.order > (now + _MOST_AHEAD).timestamp() + (86400 if found.day else 0)
-
-
-def _visible(lines: Sequence[str], zone: str | None, now: datetime | None, changed: Moment | None) -> list[_Seen]:
-    """The times that lines show, those of a publication first, those of a change last."""
-    said = changed and _day_of(changed)
-    found = []
-    for line in lines:
-        if len(line) > _LONGEST_LINE:
-            continue
-        words, of_change = _first_said(line)
-        if (at := moment(words, "text", zone, now, said)) is not None:
-            found.append(_Seen(at, of_change, dateish(line)))
-    return sorted(found, key=lambda one: one.changed)
-
-
-def _first_said(line: str) -> tuple[str, bool]:
-    """What a line says of the first publication, the change left out; a line of a change alone, and that it is one."""
-    told = fold(line)
-    found = _changed().search(told)
-    if found is None:
-        return line, False
-    before = told[: found.start()]
-    return (before, False) if days(before) else (line, True)
-
-
-def _in_address(url: str | None) -> Moment | None:
-    """«/2024/04/22/», «/2024-04-22-»: the day in a page's address, where it says one."""
-    found = _DAY_IN_URL.search(url) if url else None
-    try:
-        day = date(int(found[1]), int(found[3]), int(found[4])) if found else None
-    except ValueError:
-        return None
-    return Moment(day=day, precision="day", known_by="url") if day else None
-
-
-def _day_of(at: Moment) -> date | None:
-    return at.day or (at.instant.date() if at.instant else None)
-
-
-def _as_seen(known: Moment, seen: Sequence[_Seen], lines: Sequence[str], now: datetime | None, found: Found) -> Moment:
-    """`known` with the offset in which the page shows the same instant; or the day that the page shows instead."""
-    shown = _same_instant(known, lines)
-    if shown is not None:
-        return shown
-    first = [one for one in seen if not one.changed and one.at.known_by == "text"]
-    day = _day_of(known)
-    if not first or day is None or any(_near_days(one.at, day) for one in first):
-        return known
-    others = [_day_of(at) for at in (found.modified,) if at]
-    told = next((one.at for one in first if one.alone and not _ahead(one.at, now)), None)
-    if told is None or (now is not None and _near_days(told, now.date())) or _day_of(told) in others:
-        found.notes.append(f"the page shows another day than its mark {known.iso}")
-        return known
-    found.notes.append(f"the day that readers see counts, not that of the page's mark {known.iso}")
-    return told
-
-
-def _near_days(at: Moment, day: date) -> bool:
-    own = _day_of(at)
-    return own is not None and abs((own - day).days) <= 1
-
-
-def _same_instant(known: Moment, lines: Sequence[str]) -> Moment | None:
-    """A stamp in UTC in the offset of the clock that readers see, where both tell one instant."""
-    if known.instant is None or known.instant.utcoffset() != timedelta():
-        return None
-    for line in lines:
-        said, changed = _first_said(line) if len(line) <= _LONGEST_LINE else ("", True)
-        seen = None if changed else moment(said, "text", "UTC")
-        if seen is None or seen.instant is None or seen.instant.utcoffset() != timedelta():
-            continue
-        ahead = seen.instant.replace(second=0) - known.instant.replace(second=0, microsecond=0)
-        if ahead and abs(ahead) <= timedelta(hours=14) and ahead % timedelta(minutes=15) == timedelta():
-            shown = known.instant.astimezone(timezone(ahead))
-            return Moment(instant=shown, precision=known.precision, known_by=known.known_by)
-    return None
+@cache
+def _glued() -> re.Pattern[str]:
+    """A weekday behind a name from which a template keeps it apart by its looks alone («فلان الفلانيالسبت»)."""
+    return re.compile(rf"(?<=\w\w\w)(?:{_or(name for name in names('weekdays') if name.startswith('ال'))})(?!\w)")

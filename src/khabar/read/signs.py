@@ -38,6 +38,10 @@ _MODIFIED = (
     "dc.date.modified",
 )
 
+#: What the classes of a `<time>` call a change, and what the publication.
+_CHANGED = ("updated", "modified", "last-update", "lastupdate")
+_PUBLIC = ("publish", "entry-date", "post-date", "posted", "created")
+
 
 class Picture(NamedTuple):
     """A picture, what its `alt` says, and before which line it stands."""
@@ -55,6 +59,13 @@ class Stamp(NamedTuple):
     line: int = -1
 
 
+class Shown(NamedTuple):
+    """A time that readers see: the words, and whether their element is called a date."""
+
+    text: str
+    dated: bool = False
+
+
 @dataclass(slots=True)
 class Signs:
     """Everything a page says of itself, as it says it."""
@@ -65,6 +76,8 @@ class Signs:
     language: str | None = None
     published: list[Stamp] = field(default_factory=list)
     modified: list[Stamp] = field(default_factory=list)
+    #: Times whose element is called a change's; some templates call the publication so where nothing was changed.
+    changes: list[Stamp] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
     scripts: list[str] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
@@ -107,7 +120,9 @@ class Signs:
         elif name.endswith("datemodified"):
             self.modified.append(Stamp(value or node.text(), "microdata", line))
         elif tag == "time" and value and not name:
-            self.published.append(Stamp(value, "text", line))
+            classes = (attributes.get("class") or "").lower()
+            changed = any(word in classes for word in _CHANGED) and not any(word in classes for word in _PUBLIC)
+            (self.changes if changed else self.published).append(Stamp(value, "text", line))
         elif tag == "abbr" and value:
             self._note_abbreviated((attributes.get("class") or "").split(), value, line)
 

@@ -34,6 +34,9 @@ _NUMBERS = re.compile(
 )
 
 
+#: «5/3/2031 2:22:00 PM»: nothing filled up to two digits, seconds, a Latin half of the day: the month stands first, as
+#: servers write where nobody told them of another country.
+_MONTH_FIRST = re.compile(r"(?<![\d/])[1-9]\d?/[1-9]\d?/\d{4}\s[1-9]\d?:\d\d:\d\d\s[ap]m(?!\w)")
 #: A name ends where no letter follows; a number may («نيسان2024»).
 _END = r"(?![^\W\d_])"
 
@@ -222,6 +225,8 @@ def _numbered(text: str, at: re.Match[str]) -> Written | None:
 
 def _either(text: str, year: int, first: int, second: int, kind: Calendar) -> date | None:
     usual, other = _date(year, second, first, kind), _date(year, first, second, kind)
+    if _MONTH_FIRST.search(text) and other is not None:
+        return other
     if usual is None or other is None or usual == other:
         return usual or other
     named = {months.weekday(found[0]) for found in _weekdays().finditer(text)}
