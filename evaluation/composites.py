@@ -17,8 +17,10 @@ from functools import cache
 from html import escape
 from pathlib import Path
 from random import Random
-from typing import Any, Literal
+from typing import Any
 
+from evaluation.strips import FORMS, PLAIN, Kind, Strip, Units
+from evaluation.unseen import UNSEEN, made
 from khabar.model import Capture
 from khabar.samples import press
 from khabar.samples.workshop import pages as workshop
@@ -28,22 +30,6 @@ HERE = Path(__file__).resolve().parent
 COUNT = 600
 #: Kinds of a body that are running text, captions left out.
 _RUNNING = ("paragraph", "item", "quote", "subhead")
-Kind = Literal[
-    "headline", "dateline", "byline", "date", "paragraph", "subhead", "source", "label", "entry", "pointer",
-    "furniture", "latest",
-]  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Strip:
-    """One line of a composite: what it is, and the number of the article it belongs to (None for nobody's)."""
-
-    kind: Kind
-    text: str
-    part: int | None = None
-    url: str | None = None
-    #: A list entry's label, on its own line's beginning.
-    before: str = ""
 
 
 @dataclass(slots=True)
@@ -74,8 +60,8 @@ class Composite:
 
 
 @cache
-def _told() -> Mapping[str, Mapping[str, list[str]]]:
-    return tomllib.loads((HERE / "composites.toml").read_text("utf-8"))
+def _told(name: str) -> Mapping[str, Mapping[str, list[str]]]:
+    return tomllib.loads((HERE / name).read_text("utf-8"))
 
 
 @cache
@@ -84,35 +70,48 @@ def _desk() -> workshop.Desk:
 
 
 class _Draw:
-    """Seeded draws from one half of every list of wordings."""
+    """Seeded draws from one half of every list of wordings, or from the whole of those that nobody has seen."""
 
-    def __init__(self, number: int, held: bool) -> None:
-        self.random, self.held = Random(f"composite {number}"), held
+    def __init__(self, number: int, held: bool, unseen: bool = False) -> None:
+        self.random, self.held = Random(f"{'unseen' if unseen else 'composite'} {number}"), held
+        self.told = _told("composites-unseen.toml" if unseen else "composites.toml")
+        self.drawn = slice(None) if unseen else slice(int(held), None, 2)
 
     def one(self, table: str, name: str) -> str:
-        words = _told()[table][name]
-        return self.random.choice(words[int(self.held) :: 2])
+        return self.random.choice(self.told[table][name][self.drawn])
 
     def maybe(self, odds: float) -> bool:
         return self.random.random() < odds
 
 
-FORMS = ("text", "close text", "p", "br", "div", "td", "one td", "box", "named box", "bold p", "each a div", "font")
-NAMES = ("related-posts", "read-also", "article-embed", "also-read", "more-news", "post-related")
-
-
 def composites(count: int = COUNT) -> Iterator[Composite]:
     """`count` composites, the same every time for the same press: half of them bare pages, half in templates."""
-    templates = sorted({page.template for page in _hosts()})
     for number in range(count):
-        bare = number % 2 == 0
-        kinds: Sequence[str] = FORMS if bare else templates
+        kinds = FORMS if number % 2 == 0 else _templates()
         turn = (number // 2) % len(kinds)
         held = turn % 2 == 1
-        draw = _Draw(number, held)
-        # A live page's entries are told as such by its own template alone.
-        fit = [page for page in _hosts() if (page.body[0].kind != "entry" if bare else page.template == kinds[turn])]
-        yield _made(f"{number:03} {kinds[turn]}", draw, draw.random.choice(fit), None if not bare else kinds[turn])
+        yield _drawn(number, kinds[turn], _Draw(number, held))
+
+
+def unseen(count: int = COUNT // 2) -> Iterator[Composite]:
+    """`count` composites in wordings that nobody tunes on: half in forms of which the same holds, the others in the
+    forms and templates of `composites`."""
+    known = (*FORMS, *_templates())
+    for number in range(count):
+        kinds = UNSEEN if number % 2 == 0 else known
+        yield _drawn(number, kinds[(number // 2) % len(kinds)], _Draw(number, held=True, unseen=True))
+
+
+@cache
+def _templates() -> tuple[str, ...]:
+    return tuple(sorted({page.template for page in _hosts()}))
+
+
+def _drawn(number: int, kind: str, draw: _Draw) -> Composite:
+    bare = kind not in _templates()
+    # A live page's entries are told as such by its own template alone.
+    fit = [page for page in _hosts() if (page.body[0].kind != "entry" if bare else page.template == kind)]
+    return _made(f"{number:03} {kind}", draw, draw.random.choice(fit), kind if bare else None)
 
 
 @cache
@@ -261,18 +260,17 @@ def _tail(draw: _Draw, traits: set[str], used: set[str], linked: bool) -> list[S
 def _made(name: str, draw: _Draw, host: workshop.Page, form: str | None) -> Composite:
     traits: set[str] = set()
     used = {host.text.name}
-    boxed = form in ("box", "named box")
     guests = draw.random.choices((0, 1, 2), (0.2, 0.6, 0.2))[0]
     glued = [_guest(draw, n + 1, host, traits, used) for n in range(guests)]
     traits.add(("alone", "one glued", "two glued")[guests])
     between = _between(draw, traits, used) if draw.maybe(0.5) else []
-    tail = _tail(draw, traits, used, linked=form not in ("text", "close text"))
+    tail = _tail(draw, traits, used, linked=form not in PLAIN)
     early = draw.maybe(0.3)
     if form is None:
         html, own, also, similar = _in_template(host, draw, glued, between, tail, early, traits)
         content = html.encode()
     else:
-        source, own, also, similar = _bare(host, draw, form, glued, between, tail, early, boxed, traits)
+        source, own, also, similar = _bare(host, draw, form, glued, between, tail, early, traits)
         content = source.encode()
     strips = [one for guest in glued for one in guest] + between + tail
     parts = [own, *(_expected(guest) for guest in glued)]
@@ -281,7 +279,7 @@ def _made(name: str, draw: _Draw, host: workshop.Page, form: str | None) -> Comp
     either = [one.text for one in strips if one.kind == "entry" and one.before == " "]
     capture = Capture(
         content=content,
-        url=host.url if form not in ("text", "close text") else None,
+        url=host.url if form not in PLAIN else None,
         source=name,
         fetched_at=datetime(2026, 4, 23, 6, tzinfo=UTC),
     )
@@ -298,7 +296,7 @@ def _expected(strips: Sequence[Strip]) -> Part:
 
 def _bare(
     host: workshop.Page, draw: _Draw, form: str, glued: list[list[Strip]], between: list[Strip], tail: list[Strip],
-    early: bool, boxed: bool, traits: set[str],
+    early: bool, traits: set[str],
 ) -> tuple[str, Part, list[str], list[str]]:  # fmt: skip
     """The host as a bare page: its headline, dateline, paragraphs, source, with everything joined on."""
     own: list[Strip] = []
@@ -317,86 +315,22 @@ def _bare(
     while place < len(own) and own[place - 1].kind == "subhead":
         place += 1
     own[place:place] = between
-    units = _Units(form, draw)
-    named = draw.random.choice(NAMES) if form == "named box" else None
-    guests = [units.boxed(guest, named) if boxed else units.several(guest) for guest in glued]
+    units = made(form, draw.random)
+    guests = [units.boxed(guest) if units.boxes else units.several(guest) for guest in glued]
     head, foot = units.several(own), units.several(sources)
     # Whose a source line is that stands after a glued text, only a box tells.
-    early = early and bool(sources) and (boxed or not glued)
+    early = early and bool(sources) and (units.boxes or not glued)
     if early:
         traits.add("before the source")
-    if boxed and guests and draw.maybe(0.4):
+    if units.within and guests and draw.maybe(0.4):
         # A box that stands between two paragraphs: the host goes on after it.
         head[place:place] = guests.pop(0)
         traits.add("within")
-    pieces = head + ([*(u for g in guests for u in g), *foot] if early else [*foot, *(u for g in guests for u in g)])
-    pieces += units.several(tail)
+    pieces = units.joined(head, foot, guests, units.several(tail), early)
     part = Part(
         host.headline, [one.text for one in own if one.kind in ("paragraph", "subhead")], [one.text for one in sources]
     )
     return units.page(host, pieces), part, [], []
-
-
-class _Units:
-    """How a form writes one strip, and how it holds the strips together."""
-
-    def __init__(self, form: str, draw: _Draw) -> None:
-        self.form, self.draw = form, draw
-        self.title = draw.random.choice(
-            ("p", "b", "h2", "h3") if form in ("p", "box", "named box", "div") else ("p", "b")
-        )
-
-    def several(self, strips: Iterable[Strip]) -> list[str]:
-        return [self.one(strip) for strip in strips]
-
-    def boxed(self, strips: Iterable[Strip], named: str | None) -> list[str]:
-        inside = "".join(self.several(strips))
-        return [f'<div class="{named}">{inside}</div>' if named else f"<div>{inside}</div>"]
-
-    def one(self, strip: Strip) -> str:
-        if self.form in ("text", "close text"):
-            bullet = "• " if strip.kind == "entry" else ""
-            return f"{bullet}{strip.before.strip()}{' ' if strip.before.strip() else ''}{strip.text}"
-        words = escape(strip.text, quote=False)
-        if strip.url:
-            words = f'{strip.before.strip()} <a href="{strip.url}">{words}</a>'.strip()
-        bold = strip.kind == "subhead" or (strip.kind == "headline" and self.title == "b")
-        if strip.kind == "headline" and self.title in ("h2", "h3"):
-            return f"<{self.title}>{words}</{self.title}>"
-        return self.wrapped(f"<b>{words}</b>" if bold else words)
-
-    def wrapped(self, words: str) -> str:
-        match self.form:
-            case "br":
-                return f"{words}<br><br>\n"
-            case "one td":
-                return f"{words}<br>\n"
-            case "div":
-                return f"<div>{words}</div>\n"
-            case "td":
-                return f"<tr><td>{words}</td></tr>\n"
-            case "each a div":
-                return f"<div><p>{words}</p></div>\n"
-            case "font":
-                return f'<p dir="rtl"><font size="4">{words}</font></p>\n'
-            case _:
-                return f"<p>{words}</p>\n"
-
-    def page(self, host: workshop.Page, pieces: Sequence[str]) -> str:
-        if self.form in ("text", "close text"):
-            return ("\n" if self.form == "close text" else "\n\n").join([host.headline, *pieces])
-        inside = "".join(pieces)
-        if self.form in ("td", "one td"):
-            inside = f"<table>{inside}</table>" if self.form == "td" else f"<table><tr><td>{inside}</td></tr></table>"
-        title = escape(host.headline)
-        stamp = f'<meta property="article:published_time" content="{host.stamp}">'
-        return (
-            f'<!DOCTYPE html><html lang="ar"><head><meta charset="utf-8"><title>{title}</title>{stamp}'
-            f'<meta property="og:site_name" content="{host.outlet.name}"><meta name="author" content="ليلى الشامي">'
-            f'<meta property="og:image" content="https://press.example/picture.jpg">'
-            f'<meta property="article:section" content="منوعات"><link rel="canonical" href="{host.url}"></head>'
-            f'<body><div><a href="/">الرئيسية</a></div><h1>{title}</h1><div>{inside}</div></body></html>'
-        )
 
 
 _BREAKS = re.compile(
@@ -459,5 +393,5 @@ def _put(html: str, after: str, strips: Sequence[Strip], draw: _Draw, traits: se
     if place is None:
         raise ValueError(f"no place after «{after[:40]}»")
     at, how = place
-    units = _Units(how, draw)
+    units = Units(how, draw.random)
     return html[:at] + "\n" + "".join(units.several(strips)) + html[at:]

@@ -15,7 +15,8 @@ from pathlib import Path
 
 from evaluation import clean
 from evaluation.commands import ROOT
-from evaluation.composites import COUNT, Composite, Part, composites
+from evaluation.composites import Composite, Part, composites, unseen
+from evaluation.unseen import UNSEEN
 from khabar.arabic.words import plain
 from khabar.model import Article, Link, Page
 from khabar.outlets import Directory
@@ -104,9 +105,9 @@ def _inherited(composite: Composite, page: Page) -> list[str]:
     return found + [f"own: byline {name}" for name in own.byline if name in bylines]
 
 
-def measured(count: int = COUNT) -> Iterator[tuple[Composite, Verdict]]:
+def measured(made: Iterable[Composite]) -> Iterator[tuple[Composite, Verdict]]:
     directory = press.directory()
-    for one in composites(count):
+    for one in made:
         yield one, judged(one, directory)
 
 
@@ -144,17 +145,27 @@ def _share(some: int, of: int) -> str:
     return f"{some / of:.3f}" if of else "–"
 
 
-def report(told: Told, others: str) -> str:
+def report(told: Told, never: Told, others: str) -> str:
     columns = "pages | every part whole | held out | whole | lists right | facts inherited"
     heading = f"| {{}} | {columns} |\n|---{'|---:' * 6}|\n"
-    joins = "".join(line(name, [pair for pair in told if fit(pair[0])]) for name, fit in SLICES.items())
-    names = sorted({one.form for one, _ in told})
-    forms = "".join(line(name, [pair for pair in told if pair[0].form == name]) for name in names)
+    joins, forms = _by_join(told), _by_form(told)
     return (
         "# Composite pages\n\nWritten by `./run eval composites`; do not edit. Half of the forms and templates,"
         " with half of all wordings of labels and\nfurniture, is held out from tuning.\n\n## By join\n\n"
-        f"{heading.format('join')}{joins}\n## By form or template\n\n{heading.format('form')}{forms}{others}"
+        f"{heading.format('join')}{joins}\n## By form or template\n\n{heading.format('form')}{forms}\n## Never seen\n\n"
+        "Other wordings throughout, and half of the pages in forms of their own (`unseen.py`): no rule and no label was"
+        f" written\nwith a look at them.\n\n{heading.format('join')}{_by_join(never)}\n{heading.format('form')}"
+        f"{_by_form([pair for pair in never if pair[0].form in UNSEEN])}{others}"
     )
+
+
+def _by_join(told: Told) -> str:
+    return "".join(line(name, [pair for pair in told if fit(pair[0])]) for name, fit in SLICES.items())
+
+
+def _by_form(told: Told) -> str:
+    names = sorted({one.form for one, _ in told})
+    return "".join(line(name, [pair for pair in told if pair[0].form == name]) for name in names)
 
 
 def clean_side(shared: Path, worst: int) -> str:
@@ -175,7 +186,7 @@ def main(args: list[str]) -> int:
     parser.add_argument("--all", action="store_true", help="tell those held out too")
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared", help="where the corpus lies")
     asked = parser.parse_args(args)
-    told = list(measured())
+    told, never = list(measured(composites())), list(measured(unseen()))
     wrong = [pair for pair in told if (pair[1].wrong or pair[1].inherited) and (asked.all or not pair[0].held)]
     for one, verdict in wrong[: asked.worst]:
         print(
@@ -185,6 +196,6 @@ def main(args: list[str]) -> int:
             sep="\n    ",
             file=sys.stderr,
         )
-    RESULTS.write_text(report(told, clean_side(asked.shared, asked.worst)), "utf-8")
+    RESULTS.write_text(report(told, never, clean_side(asked.shared, asked.worst)), "utf-8")
     print(RESULTS.read_text("utf-8"))
     return 0

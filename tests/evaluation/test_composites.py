@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evaluation.composites import composites
+from evaluation.composites import composites, unseen
 from evaluation.splitting import SLICES, measured, report
 
 
@@ -18,5 +18,5 @@ def test_every_part_stands_on_its_page() -> None:
 
 
 def test_every_slice_has_a_line_in_the_report() -> None:
-    told = report(list(measured(4)), "")
+    told = report(list(measured(composites(4))), list(measured(unseen(4))), "")
     assert all(f"| {name} |" in told for name in SLICES)
