@@ -7,6 +7,7 @@ link, the role its surroundings claim. Shapes that only need the words are told 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from khabar.model import Block, BlockKind, Span
@@ -102,6 +103,18 @@ class Line:
 def _last(text: str) -> str:
     """The last sign of `text` that is no closing mark."""
     return text.rstrip(_CLOSING)[-1:] or " "
+
+
+def outward(frame: Frame | None) -> Iterator[Frame]:
+    """An element and those round it, from the innermost out."""
+    while frame is not None:
+        yield frame
+        frame = frame.parent
+
+
+def within(line: Line, frame: Frame | None) -> bool:
+    """Whether `line` stands in the element `frame`; True where there is none."""
+    return frame is None or frame in outward(line.frame)
 
 
 def lines(text: str, name: str = "page") -> list[Line]:

@@ -27,7 +27,7 @@ def mark(lines: Sequence[Line], frames: Sequence[Frame], headline: int | None) -
         for line in lines:
             line.inside = False
         return
-    within = _subtree(frames, best)
+    within = set().union(*(_subtree(frames, one) for one in _entries(lines, best, headline)))
     first = None
     for i, line in enumerate(lines):
         line.inside = line.role is None and line.frame in within and (headline is None or i > headline)
@@ -99,6 +99,32 @@ def _widened(best: Frame, frames: Sequence[Frame]) -> Frame:
             return best
         best = best.parent
     return best
+
+
+def _entries(lines: Sequence[Line], best: Frame, headline: int | None) -> list[Frame]:
+    """`best`, and the elements beside it that open as it does (a clock, a heading) and hold text and no link: one text
+    in entries, as a live page has them."""
+    opening: dict[Frame, str] = {}
+    for line in lines[0 if headline is None else headline + 1 :]:
+        frame = line.frame
+        while frame is not None and frame.parent is not best.parent:
+            frame = frame.parent
+        if frame is not None:
+            opening.setdefault(frame, line.tag if line.tag != frame.tag else "")
+    return [
+        best,
+        *(
+            frame
+            for frame, opens in opening.items()
+            if frame is not best
+            and frame.tag == best.tag
+            and frame.role is None
+            and frame.prose
+            and not frame.linked
+            and opens == opening.get(best)
+            and opens not in ("", "p")
+        ),
+    ]
 
 
 def _subtree(frames: Sequence[Frame], top: Frame) -> set[Frame]:

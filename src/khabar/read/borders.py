@@ -15,11 +15,15 @@ from functools import cache, lru_cache
 from khabar.arabic.stems import stopwords
 from khabar.arabic.words import plain
 from khabar.read.labels import table
+from khabar.read.tails import shipped
 
 #: How many lines of running text after a headline are looked at.
 WINDOW = 12
 _BEFORE = ("وبال", "وال", "بال", "فال", "كال", "ولل", "لل", "ال", "و")
 _LETTERS = 5
+_BEGINNING = 40
+#: No opening word tells more than this, in log odds.
+_CLEAREST = 3.0
 _HEADLINE = 5
 _ASKING = "؟?:!»\"”"
 _QUOTED = "«\"“"
@@ -42,6 +46,8 @@ def signs(title: str, own: str, before: Iterable[str], after: Iterable[str]) -> 
     """What is weighed of a line `title` between the running text `before` it, whose headline is `own`, and `after` it.
 
     Shares are of different words, 0 to 1, most of them as square roots, since the first shared words tell most."""
+    after = list(after)
+    opens = _opens(after[0]) if after else 0.0
     head, called = set(keys(title)), set(keys(own))
     told = Counter(keys(own) + tuple(key for text in before for key in keys(text)))
     follows = Counter(key for text in after for key in keys(text))
@@ -60,7 +66,20 @@ def signs(title: str, own: str, before: Iterable[str], after: Iterable[str]) -> 
         "recurring_after": math.sqrt(_weight(recurring, follows)),
         "repeated_before": math.sqrt(_weight(repeated, told)),
         "nothing_repeated": float(not repeated),
+        "opens": max(-_CLEAREST, min(_CLEAREST, opens)),
+        "opens_oddly": float(opens == 0),
     }
+
+
+def carries_on(title: str) -> bool:
+    """Whether a line opens as the later lines of an article do («وأضاف: …»), and no headline does."""
+    return title.startswith("و") and _opens(title) <= -_CLEAREST
+
+
+def _opens(text: str) -> float:
+    """Log odds that a text which begins so is a lead, by its first word: «أعلن» against «وأضاف»; 0 where unknown."""
+    first = plain(text[:_BEGINNING]).split(maxsplit=1)[:1]
+    return shipped().openings.first.get(first[0], 0.0) if first else 0.0
 
 
 def odds(title: str, own: str, before: Sequence[str], after: Sequence[str]) -> float:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from khabar.outlets import Directory
 from khabar.read import borders, dateline
-from khabar.read.blocks import Frame, Line
+from khabar.read.blocks import Line, outward, within
 from khabar.read.credits import is_credit
 from khabar.read.labels import label
 from khabar.read.published import dateish
@@ -40,8 +40,10 @@ _LOOKS = 40
 #: How much of the article so far a new headline is held against: its beginning and its last lines.
 _FIRST, _LAST = 15, 45
 #: Log odds. Topic alone must reach `_ENOUGH`: of 17,000 articles with nothing glued in, one in 1,500 is then split.
-_ENOUGH = 1.0
+_ENOUGH = 1.2
 _LABELLED, _PLACED, _SIGNED, _CLOSED = 4.0, 3.0, 2.0, 3.5
+#: It is set as a heading or in bold, and nothing else in the article is.
+_SET = 0.8
 #: Headings of the same kind stand in the article already; a clock stands above, as over the entries of a live page.
 _REPEATED, _TIMED = 3.0, 4.0
 #: A headline shares a word with the text under it in 99 of 100 articles; what shares none points elsewhere.
@@ -68,9 +70,12 @@ class Borders:
         self.lines, self.directory, self.headline = lines, directory, headline
         self.looked = 0
 
-    def begins(self, at: int, part: Part, *, labelled: bool = False) -> bool:
-        """Whether another article than that of `part` begins at line `at`."""
-        if at >= len(self.lines) or not (part.begun or labelled) or not self._titular(self.lines[at], labelled):
+    def begins(self, at: int, part: Part, *, labelled: bool = False, announced: bool = False) -> bool:
+        """Whether another article than that of `part` begins at line `at`. `labelled`: a label stands above it;
+        `announced`: it opens as a label does («شاهد.. …»)."""
+        if at >= len(self.lines) or not (part.begun or labelled):
+            return False
+        if not self._titular(self.lines[at], labelled, announced):
             return False
         under, closed = self._under(at, self.box_end(at, part)), self._closed(part)
         told_so = labelled and (under.placed or under.signed)
@@ -85,15 +90,19 @@ class Borders:
         if self.looked > _LOOKS:
             return False
         plain_signs = _LABELLED * labelled + _PLACED * under.placed + _SIGNED * under.signed + _CLOSED * closed
-        if not closed and self._points_elsewhere(line, under):
+        told_apart = closed or under.placed or under.signed or (_form(line) is not None and line.text[-1] not in "؟?")
+        if not told_apart and self._points_elsewhere(line, under):
             plain_signs -= _ELSEWHERE
         return self._topic(line, part, under) + plain_signs - self._against(at, part) > _ENOUGH
 
     def _against(self, at: int, part: Part) -> float:
         """What speaks for a heading within the article."""
         form, above = _form(self.lines[at]), self.lines[at - 1].text if at else ""
-        repeated = form is not None and any(_form(one) == form for one in part.body)
-        return _REPEATED * repeated + _TIMED * (_CLOCK.fullmatch(above) is not None)
+        if form is None:
+            return _TIMED * (_CLOCK.fullmatch(above) is not None)
+        repeated = any(_form(one) == form for one in part.body)
+        alone = not any(_form(one) == form and one.inside for one in self.lines[at + 1 : at + 1 + borders.WINDOW])
+        return _REPEATED * repeated - _SET * (alone and not repeated) + _TIMED * (_CLOCK.fullmatch(above) is not None)
 
     def _closed(self, part: Part) -> bool:
         """Whether a source line has ended the article."""
@@ -101,28 +110,37 @@ class Borders:
 
     def box_end(self, at: int, part: Part) -> int | None:
         """Where the element ends that holds the article beginning at `at` and nothing of `part`; None without one."""
-        line = self.lines[at]
-        if line.frame is None or not part.body or part.body[-1].frame is None:
+        line, last = self.lines[at], self._last(at, part)
+        if line.frame is None or last is None or last.frame is None:
             return None
-        shared = set(_outward(part.body[-1].frame))
-        outward = [frame for frame in _outward(line.frame) if frame not in shared]
-        if not outward:
+        shared = set(outward(last.frame))
+        boxes = [frame for frame in outward(line.frame) if frame not in shared]
+        if not boxes:
             return None
         end = at + 1
-        while end < len(self.lines) and outward[-1] in _outward(self.lines[end].frame):
+        while end < len(self.lines) and within(self.lines[end], boxes[-1]):
             end += 1
         held = [one for one in self.lines[at + 1 : end] if one.is_prose]
         return end if len(held) >= _PROSE else None
+
+    def _last(self, at: int, part: Part) -> Line | None:
+        """The last line of `part`; a stub right above line `at` may be its label, and is none."""
+        last = part.body[-1] if part.body else None
+        if last is not None and at > 0 and self.lines[at - 1] is last and self.stub(last):
+            last = part.body[-2] if len(part.body) > 1 else None
+        return last
 
     def stub(self, line: Line) -> bool:
         """Whether a line that stands right above a headline may be its label."""
         return line.is_titular and not line.is_prose and len(line.text.split()) <= _STUB
 
-    def _titular(self, line: Line, labelled: bool) -> bool:
+    def _titular(self, line: Line, labelled: bool, announced: bool) -> bool:
         if line.is_link or line.linked or line.bullet or line.is_prose or not line.is_titular:
             return False
         fewest = _UNDER_LABEL if labelled else _FEWEST_WORDS
-        if len(line.text.split()) < fewest or _POINT.match(line.text) or label(line.text) is not None:
+        if len(line.text.split()) < fewest or _POINT.match(line.text) or borders.carries_on(line.text):
+            return False
+        if not announced and label(line.text) is not None:
             return False
         return not dateish(line.text) and dateline.alone(line.text, self.directory) is None
 
@@ -176,9 +194,3 @@ def _form(line: Line) -> str | None:
     if line.is_heading:
         return line.tag
     return "bold" if line.bold * 10 >= len(line.text) * 9 else None
-
-
-def _outward(frame: Frame | None) -> Iterator[Frame]:
-    while frame is not None:
-        yield frame
-        frame = frame.parent

@@ -14,7 +14,7 @@ from khabar.arabic.words import plain
 from khabar.model import Link
 from khabar.outlets import Directory
 from khabar.read import dateline, headline
-from khabar.read.blocks import Line
+from khabar.read.blocks import Frame, Line, outward, within
 from khabar.read.credits import is_credit
 from khabar.read.glued import Borders
 from khabar.read.labels import Label, label
@@ -29,6 +29,12 @@ _ENDING = frozenset(("comments",))
 _ELSEWHERE = frozenset(("latest", "comments", "tags", "share", "promo"))
 _LISTING = frozenset(("read-also", "similar"))
 _BYLINE = 80
+#: A link of so many words may be a button as well as a headline.
+_BUTTON = 3
+#: Signs round a link that are no words.
+_EDGE = 2
+#: How far ahead running text is looked for after a list.
+_AHEAD = 8
 #: A tag that is a link has at most this many words.
 _TAG = 4
 #: A byline's names have at most this many words.
@@ -109,6 +115,9 @@ class _Splitter:
         self.read_also: list[Link] = []
         self.similar: list[Link] = []
         self.region: str | None = None
+        #: The label and the first entry of the open list.
+        self.announcing: Line | None = None
+        self.listed: Line | None = None
         #: Lines outside the article belong to a glued part where they share the role of its first line.
         self.beyond: object = False
         self.ended = False
@@ -130,7 +139,7 @@ class _Splitter:
             after = self._announced(at, line, told)
             if after is not None:
                 return after
-        if self.region in _LISTING and self._listed(line):
+        if self.region in _LISTING and self._listed(at, line):
             return at + 1
         if not self.ended and self._may_begin(line) and self.borders.begins(at, self.part):
             return self._begin(at)
@@ -163,29 +172,44 @@ class _Splitter:
         line.fate = _LABEL_FATES.get(kind, ("label", kind))
         if kind == "date":
             self.part.dates.append(line)
-        if kind in _DROPPING and not line.is_prose:
+        if kind in _DROPPING and not line.is_prose and not line.text.startswith("#"):
             self.region = "latest" if kind == "latest" else "drop"
         if kind in _DROPPING:
             self.ended = self.ended or (kind in _ENDING and self.part.begun)
         return at + 1
 
     def _list(self, at: int, line: Line, told: Label) -> int | None:
-        if told.rest is not None and self.region in _LISTING and (line.is_link or line.bullet):
+        if told.rest is not None and self._among_headlines(at, line, told.rest):
             # «شاهد.. …» in a list is how that headline begins.
-            return at + 1 if self._listed(line) else None
+            return at + 1 if self.region in _LISTING and self._listed(at, line) else None
         if told.rest is not None:
             if line.is_prose and len(line.text) > 200 and not line.linked:
                 return None
+            if not line.linked and self.borders.begins(at, self.part, announced=True):
+                return self._begin(at)
             self._add(told.kind, link(line, line.text[told.rest :], self.base))
             line.fate = _POINTER
-            self.region = None if line.inside else told.kind
+            self.region, self.announcing, self.listed = None if line.inside else told.kind, line, None
             return at + 1
         if self.borders.begins(at + 1, self.part, labelled=True):
             line.fate = _BEFORE_GLUED
             return self._begin(at + 1)
         line.fate = _LABEL_FATES[told.kind]
-        self.region, self.beyond = told.kind, False
+        self.region, self.announcing, self.listed, self.beyond = told.kind, line, None, False
         return at + 1
+
+    def _among_headlines(self, at: int, line: Line, rest: int) -> bool:
+        """Whether a line that opens as a label does («شاهد.. …») is a headline in a list: all of it is the link."""
+        if line.linked and line.linked <= len(line.text) - rest + _EDGE:
+            return False
+        if self.region is not None:
+            return line.is_link or line.bullet
+        return line.is_link and self._beside(at)
+
+    def _beside(self, at: int) -> bool:
+        """Whether a headline that leads elsewhere stands right before or after line `at`."""
+        beside = self.lines[max(0, at - 1) : at] + self.lines[at + 1 : at + 2]
+        return any(_leads(one) and len(one.text.split()) > _BUTTON and label(one.text) is None for one in beside)
 
     def _add(self, kind: str, one: Link | None) -> None:
         if one is not None:
@@ -221,8 +245,11 @@ class _Splitter:
                 return end + 1
         return at + 1
 
-    def _listed(self, line: Line) -> bool:
+    def _listed(self, at: int, line: Line) -> bool:
         """Takes a line into the open list, or closes the list."""
+        if self.listed is not None and self._has_ended(at, line, self.listed):
+            self.region = None
+            return False
         if (
             is_entry(line)
             and (line.is_link or line.bullet or not line.is_prose)
@@ -230,7 +257,7 @@ class _Splitter:
         ):
             if line.is_link or line.bullet or line.inside or line.is_heading or line.role == "related":
                 self._add(self.region or "similar", link(line, None, self.base))
-                line.fate = _ENTRY
+                line.fate, self.listed = _ENTRY, self.listed or line
             else:
                 line.fate = _STRAY
             return True
@@ -242,8 +269,32 @@ class _Splitter:
         line.fate = _STRAY
         return True
 
+    def _has_ended(self, at: int, line: Line, first: Line) -> bool:
+        """Whether the list that began with the entry `first` has ended before `line`: it stands out of the text, or
+        it looks otherwise (no link, no bullet) and running text follows."""
+        if not line.inside and line.role != "related" and (first.inside or not within(line, self._box(first))):
+            return True
+        alike = line.is_link if first.is_link else line.bullet or not first.bullet
+        return not alike and self._goes_on(at)
+
+    def _box(self, first: Line) -> Frame | None:
+        """The innermost element that holds a list: its label and its first entry."""
+        if self.announcing is None or self.announcing.frame is None:
+            return None
+        round_label = set(outward(self.announcing.frame))
+        return next((frame for frame in outward(first.frame) if frame in round_label), None)
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether running text follows line `at`, before any label."""
+        for line in self.lines[at : at + _AHEAD]:
+            if line.inside and line.is_prose:
+                return label(line.text) is None
+            if line.is_link or label(line.text) is not None:
+                return False
+        return False
+
     def _body(self, line: Line) -> None:
-        crossing = line.is_link and not line.is_prose and not (line.url or "#").startswith("#")
+        crossing = _leads(line)
         if self.region in ("drop", "latest"):
             if not line.is_prose and not (crossing and self.region == "drop" and len(line.text.split()) > _TAG):
                 line.fate = _AFTER_LABEL
@@ -270,7 +321,8 @@ class _Splitter:
     def _cross(self, line: Line) -> None:
         """A line that is all link between paragraphs leads to another article; a stub right above it is its label."""
         line.fate = _CROSSING
-        if line.links != 1 or len(line.text.split()) <= 3:
+        words = len(line.text.split())
+        if line.links != 1 or words < _BUTTON or (words == _BUTTON and not self._beside(self.at)):
             return
         self._drop_stub(line)
         self._add("read-also", link(line, None, self.base))
@@ -293,6 +345,11 @@ class _Splitter:
         self.region, self.ended = None, False
         self.beyond = False if first.inside else first.role
         return at + 1
+
+
+def _leads(line: Line) -> bool:
+    """Whether a line is all link, to another page."""
+    return line.is_link and not line.is_prose and not (line.url or "#").startswith("#")
 
 
 def settle(part: Part, directory: Directory, *, own: bool, marked: bool) -> None:
