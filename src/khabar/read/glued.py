@@ -98,11 +98,10 @@ class Borders:
     def _against(self, at: int, part: Part) -> float:
         """What speaks for a heading within the article."""
         form, above = _form(self.lines[at]), self.lines[at - 1].text if at else ""
+        timed = _TIMED * (_CLOCK.fullmatch(above) is not None)
         if form is None:
-            return _TIMED * (_CLOCK.fullmatch(above) is not None)
-        repeated = any(_form(one) == form for one in part.body)
-        alone = not any(_form(one) == form and one.inside for one in self.lines[at + 1 : at + 1 + borders.WINDOW])
-        return _REPEATED * repeated - _SET * (alone and not repeated) + _TIMED * (_CLOCK.fullmatch(above) is not None)
+            return timed
+        return timed + (_REPEATED if any(_form(one) == form for one in part.body) else -_SET)
 
     def _closed(self, part: Part) -> bool:
         """Whether a source line has ended the article."""
