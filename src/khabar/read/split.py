@@ -208,7 +208,7 @@ class _Splitter:
 
     def _beside(self, at: int) -> bool:
         """Whether a headline that leads elsewhere stands right before or after line `at`."""
-        beside = self.lines[max(0, at - 1) : at] + self.lines[at + 1 : at + 2]
+        beside = (*self.lines[max(0, at - 1) : at], *self.lines[at + 1 : at + 2])
         return any(_leads(one) and len(one.text.split()) > _BUTTON and label(one.text) is None for one in beside)
 
     def _add(self, kind: str, one: Link | None) -> None:
