@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from khabar.attribute import credits as crediting
+from khabar.attribute.cast import Cast
 from khabar.attribute.line import Line, line
 from khabar.attribute.people import Somebody, people
 from khabar.attribute.quotes import quotes
-from khabar.attribute.speakers import Cast
 from khabar.attribute.when import times
 from khabar.model import Article, Attribution, Credit, Mention, Passage, Person
 from khabar.outlets import Directory

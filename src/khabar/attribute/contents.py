@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from khabar.arabic.lexicon import words
+from khabar.attribute.cast import Speaker
 from khabar.attribute.line import Line, Marked
 from khabar.attribute.openings import B_THAT, THAT, Open
-from khabar.attribute.speakers import Speaker
 from khabar.model import Quote, QuoteKind
 
 #: Behind a comma these begin a remark of the reporter's, not the speaker's words.
@@ -38,7 +38,8 @@ def told(line: Line, finds: Sequence[Find], end: int) -> Iterator[Quote]:
         later = [f for f in finds[n + 1 :] if f.cuts and f.edge > find.open.at]
         bound = min((f.edge for f in later), default=end) if find.end is None else find.end
         found = quotation(line, find, bound)
-        if found is not None:
+        # What nobody is known to have said, in words that are not theirs, is no quotation.
+        if found is not None and (found.speaker is not None or found.kind != "indirect"):
             yield found
 
 

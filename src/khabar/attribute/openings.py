@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from khabar.arabic.forms import forms
 from khabar.arabic.lexicon import Cue, cues, words
 from khabar.attribute.line import Line, Marked
 
@@ -44,6 +45,9 @@ def opening(line: Line, first: int, reach: int, readings: Sequence[Cue], end: in
             marked = line.opens[at]
             if _speech(line, marked, at, first, readings):
                 return Open(marked.first, at, readings[0], marked)
+            inside = next((cue for cue in readings if _governed(tokens[marked.first].form, cue)), None)
+            if inside is not None:
+                return Open(at, at, inside)
             at = marked.close + 1
             continue
         if form == ":" and at + 2 < end:
@@ -80,6 +84,16 @@ def _speech(line: Line, marked: Marked, at: int, first: int, readings: Sequence[
     if not ({"ان", "قول"} & set().union(*(c.frames for c in readings))):
         return False
     return long and before not in _PREPOSITIONS
+
+
+def _governed(form: str, cue: Cue) -> bool:
+    """«دعا "للإفراج عن …"», «وعد "ببذل كل جهد"»: the verb's preposition stands inside the marks."""
+    if "ل" in cue.frames and form.startswith("لل"):
+        return len(form) > 4
+    if "ب" not in cue.frames or form[0] != "ب" or not _with_b(form):
+        return False
+    # «بلطجية» and «بوسي» begin so by themselves.
+    return form.startswith("بال") or forms().get(form[1:], 0) > forms().get(form, 0)
 
 
 def beginning(line: Line, first: int, before: int, cue: Cue, *, colon: bool = False) -> Open:

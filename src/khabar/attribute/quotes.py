@@ -13,11 +13,12 @@ from functools import lru_cache
 
 from khabar.arabic.fold import fold
 from khabar.arabic.lexicon import Cue, cues, words
+from khabar.attribute.cast import Cast, Speaker
 from khabar.attribute.contents import Find, quotation
 from khabar.attribute.contents import told as quotations
 from khabar.attribute.line import Line
 from khabar.attribute.openings import THAT, Open, beginning, opening
-from khabar.attribute.speakers import Cast, Speaker, phrase, resolve, unnamed
+from khabar.attribute.speakers import phrase, resolve, unnamed
 from khabar.attribute.subjects import subject
 from khabar.model import Quote
 
@@ -29,7 +30,8 @@ _AS = frozenset(("كما", "علي"))
 #: «بحسب فلان فإن …»: the content begins.
 _SO = frozenset(("فان", "فقد", "فانه", "فانها"))
 #: «بين» is a preposition; «وبين» that opens a sentence with «أن» behind it, and «بينت», are the verb.
-_SHOWED = words("particles.toml", "showed")
+_SHOWED, _CAME = words("particles.toml", "showed"), words("particles.toml", "came")
+_PAPERS = words("contents.toml", "paper") | words("contents.toml", "written")
 #: How many words behind a verb its content may open.
 _REACH = 45
 
@@ -42,7 +44,7 @@ def quotes(cast: Cast) -> tuple[Quote, ...]:
             continue
         found += _of_line(line, number, cast)
     # Whoever spoke last in the text is not who a headline leaves unnamed («دعوة إلى …»).
-    cast.last = None
+    cast.last, cast.spoke = None, []
     for number, line in enumerate(cast.lines):
         if line.passage.kind == "headline":
             found = [*_headline(line, number, cast, found), *found]
@@ -67,7 +69,7 @@ def _of_sentence(line: Line, number: int, cast: Cast, start: int, end: int) -> I
         if find is not None:
             finds.append(find)
             if find.speaker is not None:
-                cast.last = find.speaker
+                cast.hear(find.speaker)
             if find.open.marked is not None:
                 at = max(at, find.open.marked.close)
             elif find.cue is not None:
@@ -86,6 +88,8 @@ def _find(line: Line, number: int, cast: Cast, start: int, at: int, end: int, be
         return _source(line, number, cast, start, at, end, before)
     if kind == "saying":
         return _relayed(line, number, cast, start, at, end)
+    if kind == "came":
+        return _came(line, number, cast, at, end)
     if form in _AS:
         return _as_told(line, number, cast, start, at, end, before)
     if kind is None or (kind == "showed" and form == "وبين" and at > start):
@@ -101,7 +105,7 @@ def _find(line: Line, number: int, cast: Cast, start: int, at: int, end: int, be
 
 @lru_cache(maxsize=1 << 16)
 def _looks(form: str) -> str | None:
-    """What a word may be here by its form: `source`, `saying`, `cue`, or nothing."""
+    """What a word may be here by its form: `source`, `saying`, `came`, `showed`, `cue`, or nothing."""
     bare = form[1:] if form[0] in "وف" else form
     if form in _SOURCE or bare in _SOURCE:
         return "source"
@@ -109,6 +113,8 @@ def _looks(form: str) -> str | None:
         return "saying"
     if form in _SHOWED:
         return "showed"
+    if bare in _CAME:
+        return "came"
     return "cue" if form in cues() or (len(form) > 3 and bare in cues()) else None
 
 
@@ -206,6 +212,17 @@ def _relayed(line: Line, number: int, cast: Cast, start: int, at: int, end: int)
     place = phrase(line, cast, number, about + 1, at) if about is not None and not with_b else None
     speaker = resolve(line, cast, number, place) if place else cast.last
     return Find((at, at + 1), "assert", open_, speaker, at, cuts=False)
+
+
+def _came(line: Line, number: int, cast: Cast, at: int, end: int) -> Find | None:
+    """«جاء في التقرير أن …»: a paper speaks, or who wrote it."""
+    tokens = line.tokens
+    if at + 3 >= end or tokens[at + 1].form != "في" or tokens[at + 2].form.removeprefix("ال") not in _PAPERS:
+        return None
+    open_ = opening(line, at + 3, min(end, at + _REACH), cues()["قال"], end)
+    place = phrase(line, cast, number, at + 2, open_.before) if open_ is not None else None
+    speaker = resolve(line, cast, number, place) if place is not None else None
+    return Find((at, at + 2), "assert", open_, speaker, at) if open_ is not None and speaker is not None else None
 
 
 def _source(line: Line, number: int, cast: Cast, start: int, at: int, end: int, before: Sequence[Find]) -> Find | None:

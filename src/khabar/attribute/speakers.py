@@ -8,17 +8,17 @@ itself. What cannot be resolved stays as it stands, and a pronoun without an ant
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from khabar.arabic.data import table
 from khabar.arabic.fold import fold
 from khabar.arabic.lexicon import bare, cues, listed, words
 from khabar.arabic.words import plain
+from khabar.attribute.cast import Cast, Speaker, is_plural
 from khabar.attribute.line import Line, Token
 from khabar.attribute.name_words import GIVEN, ordinary
 from khabar.attribute.people import Somebody
 from khabar.model import Mention
-from khabar.outlets import Directory
 
 _CUT, _TURN, _CROWD = (words("contents.toml", name) for name in ("cut", "turn", "crowd"))
 _STOPWORDS = listed("stopwords.txt") - words("contents.toml", "some")
@@ -39,44 +39,8 @@ _TANWIN = "\u064b"
 _LONGEST = 28
 #: How many persons, lines and words back a role or body is sought.
 _ALIKE, _LOOK_BACK = 120, 600
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """A resolved speaker: name and role to tell, the person where it is one, the words of the mention if
-    any.
-    """
-
-    name: str
-    role: str | None = None
-    mention: Mention | None = None
-    place: tuple[int, int, int] | None = None
-    sure: float = 0.6
-
-
-@dataclass(slots=True)
-class Cast:
-    """Everybody the article names, by place, and who spoke before."""
-
-    lines: Sequence[Line]
-    persons: Sequence[Somebody]
-    directory: Directory
-    at: dict[tuple[int, int], Somebody] = field(default_factory=dict)
-    #: Where a role before a name begins, and the token after that name: they are one phrase.
-    with_role: dict[tuple[int, int], int] = field(default_factory=dict)
-    last: Speaker | None = None
-    bodies: list[tuple[str, ...]] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        for person in self.persons:
-            for named in person.at:
-                self.at[named.line, named.first] = person
-                if named.role_from is not None:
-                    self.with_role[named.line, named.role_from] = named.last
-
-    def inside(self, line: int, first: int, last: int) -> list[tuple[int, Somebody]]:
-        """The persons mentioned between two tokens, with the token each mention begins at."""
-        return [(t, self.at[line, t]) for t in range(first, last) if (line, t) in self.at]
+#: So many words at most a body's name between marks has.
+_TITLE = 7
 
 
 def phrase(
@@ -137,13 +101,22 @@ def _stops(line: Line, cast: Cast, number: int, first: int, at: int, last: int) 
         return True
     if form in ".:؛" or (form in "-–—" and _stands_apart(line, at)):
         return True
-    if at > first and (form in _CUT or form in _DAYS) and form != "من":
-        return True
-    if form == "من" and at > first:
-        return line.tokens[first].form.removeprefix("ال") not in _CROWD and line.tokens[at - 1].form not in _CROWD
+    if at > first and (form in _CUT or form in _DAYS):
+        return not _goes_on(line, first, at)
     if at > first and any(cue.shape == "participle" for cue in cues().get(form, ())):
         return form not in _TITLES
     return at > first and _hearer(form, cast)
+
+
+def _goes_on(line: Line, first: int, at: int) -> bool:
+    """«عدد من الخبراء», «تقديرات من مكتب كذا», «تقرير صادر عن لجنة»: «من» and «عن» that belong to the speaker."""
+    before = [token.form for token in line.tokens[first:at]]
+    if line.tokens[at].form == "عن":
+        return before[-1] in _ISSUED
+    if line.tokens[at].form != "من":
+        return False
+    crowd = before[0].removeprefix("ال") in _CROWD or before[-1] in _CROWD
+    return crowd or any(form.removeprefix("ل") in _PAPERS for form in before)
 
 
 def _stands_apart(line: Line, at: int) -> bool:
@@ -209,23 +182,33 @@ def resolve(line: Line, cast: Cast, number: int, place: tuple[int, int], *, atta
         name = " و".join(dict.fromkeys(person.name for person in people))
         roles = "؛ ".join(dict.fromkeys(person.role for person in people if person.role))
         return Speaker(name, roles or None, mention, (number, first, last), 0.9)
-    forms = [t.form for t in line.tokens[first:last] if t.word]
+    told = [t.form for t in line.tokens[first:last] if t.word]
     if attached:
-        forms[0] = _freed(forms[0])
-    if not forms or _nobody(forms, attached=attached):
+        told[0] = _freed(told[0])
+    if not told or _nobody(told, attached=attached):
         return None
     issuer = _issuer(line, cast, number, first, last, mention)
     if issuer is not None:
         return issuer
-    person = _by_role(cast, forms, number, first) or _by_part(cast, forms)
+    person = _by_role(cast, told, number, first) or _by_part(cast, told)
     if person is not None:
         return Speaker(person.name, person.role, mention, (number, first, last), 0.7)
-    body = _by_body(cast, forms, number, first)
+    body = _by_body(cast, told, number, first)
     if body is not None:
         return Speaker(body, None, mention, (number, first, last), 0.7)
     surface = _freed(mention.surface) if attached else mention.surface
-    name = _named(cast, surface)
-    return Speaker(name, name if _office_alone(forms) else None, mention, (number, first, last), 0.6)
+    name = _nominative(_named(cast, surface))
+    return Speaker(name, name if _office_alone(told) else None, mention, (number, first, last), 0.6)
+
+
+def _nominative(name: str) -> str:
+    """«مسؤولين أميركيين كبار» of a clause are «مسؤولون أميركيون كبار» by themselves."""
+    told = name.split(" ")
+    head = fold(told[0])
+    if not head.endswith("ين") or len(head) < 6 or head in _PLACES or not is_plural(head):
+        # «أمين», «بكين»
+        return name
+    return " ".join(word[:-2] + "ون" if word.endswith("ين") and is_plural(fold(word)) else word for word in told)
 
 
 def _owned(line: Line, first: int, name: int) -> bool:
@@ -257,14 +240,28 @@ def _issuer(line: Line, cast: Cast, number: int, first: int, last: int, mention:
     if head not in _PAPERS:
         return None
     after = first + 1
+    while after < last and _adjective(tokens[after].form):
+        after += 1
+    described = after > first + 1
     while after < last and tokens[after].form in _ISSUED:
         after += 1
     if after >= last or not tokens[after].word:
         return None
-    attached = tokens[after].form.startswith("ل") and tokens[after].form[1:3] != "ا"
-    by_whom = attached or after > first + 1 or tokens[after].form.startswith("ال") or after + 1 < last
+    issued = tokens[after - 1].form in _ISSUED
+    by = tokens[after - 1].form in ("عن", "من")
+    attached = not by and tokens[after].form.startswith("ل") and tokens[after].form not in _COMMON
+    by_whom = attached or issued or (not described and _whose(tokens, after, last))
     found = resolve(line, cast, number, (after, last), attached=attached) if by_whom else None
     return replace(found, mention=mention) if found is not None else None
+
+
+def _adjective(form: str) -> bool:
+    """«إخبارية», «سنوي»: tells of what kind a paper is."""
+    return len(form) > 3 and form.endswith(("يه", "ي")) and not form.startswith(("ال", "لل")) and form not in _ISSUED
+
+
+def _whose(tokens: Sequence[Token], at: int, last: int) -> bool:
+    return tokens[at].form.startswith("ال") or at + 1 < last
 
 
 def _nobody(forms: Sequence[str], *, attached: bool) -> bool:
@@ -364,7 +361,12 @@ def _by_body(cast: Cast, forms: Sequence[str], number: int, place: int) -> str |
         tokens = line.tokens
         until = place if at == number else len(tokens)
         for t in range(until - 1, max(-1, until - _LOOK_BACK), -1):
-            if not _heads(tokens[t].form, head) or not _told_more(tokens, t, until):
+            if not _heads(tokens[t].form, head):
+                continue
+            if t + 1 in line.opens and (named := line.opens[t + 1]).close < until and named.close - t <= _TITLE:
+                told = line.words(t, named.close + 1).surface
+                return _named(cast, told[1:] if len(tokens[t].form) == len(head) + 1 else told)
+            if not _told_more(tokens, t, until):
                 continue
             if (end := _body_end(tokens, t, until)) > t + 1:
                 told = line.words(t, end).surface
