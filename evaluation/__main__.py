@@ -21,6 +21,7 @@ STUDIES = {
     "composites": "splitting",
     "judged": "judged",
     "rivals": "searching",
+    "sightings": "sightings",
     "tails": "tails",
     "words": "words",
 }

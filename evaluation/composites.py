@@ -153,6 +153,11 @@ def _guest(draw: _Draw, number: int, host: workshop.Page, traits: set[str], used
     )
     text = _desk().texts[draw.random.choice([n for n in others if _is_whole(_desk().texts[n])])]
     used.add(text.name)
+    return _pasted(draw, number, text, traits)
+
+
+def _pasted(draw: _Draw, number: int, text: Any, traits: set[str]) -> list[Strip]:
+    """A text as the strips it is glued on in."""
     strips = [Strip(kind="headline", text=text.head["headline"], part=number)]
     if draw.maybe(0.65):
         strips.insert(0, Strip(kind="label", text=draw.one("labels", "read-also")))

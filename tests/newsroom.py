@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from khabar.model import Article, Block, Capture, Moment, Page, Span, article_id
+from khabar.ids import article_id
+from khabar.model import Article, Block, Capture, Moment, Page, Span
 
 #: The newsroom's first morning.
 MORNING = datetime(2031, 3, 1, 8, 0, tzinfo=UTC)

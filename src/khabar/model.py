@@ -2,12 +2,11 @@
 
 Every finding carries a `Span`: the place in the text it speaks of. A fact that was not on the page is `None`, never
 an empty string and never today's date. This module imports nothing of Khabar, and no verb lives here beside small
-properties, so that a store and a batch job can agree on ids without talking to each other.
+properties.
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
@@ -403,6 +402,19 @@ class Reprint:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sighting:
+    """A text seen whole in another article's page: no publication of it, no reprint, no outlet in a count.
+
+    `part` is the id of the glued article, `article` whose text it is (the first part seen, where no page of its own is
+    known), `carrier` the page's own article; the part itself where that is gone.
+    """
+
+    part: str
+    article: str
+    carrier: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
     """One event across outlets: the ids of its articles in time, and a headline to show."""
 
@@ -427,24 +439,3 @@ class Outcome:
     capture: Capture
     page: Page | None = None
     error: Exception | None = None
-
-
-def digest(*parts: str) -> str:
-    """A short stable name for `parts`: 20 hexadecimal digits of BLAKE2b (80 bits: a clash in a billion articles has
-    odds below one in a million)."""
-    told = hashlib.blake2b(digest_size=10)
-    for part in parts:
-        told.update(part.encode("utf-8", "surrogatepass"))
-        told.update(b"\x00")
-    return told.hexdigest()
-
-
-def article_id(*, url: str | None, content: str) -> str:
-    """The id of a page's own article: its canonical URL tells it, or its content where it has none."""
-    return digest("url", url) if url else digest("content", content)
-
-
-def part_id(*, carrier: str, headline: str, lead: str) -> str:
-    """The id of a glued article: its carrier and its folded headline and lead, never its position, so that a better
-    reader gives it the same name."""
-    return digest("part", carrier, headline, lead)

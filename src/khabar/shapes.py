@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from khabar.model import SCHEMA, Article, Credit, Link, Page, Related, Reprint, Story
+from khabar.model import SCHEMA, Article, Credit, Link, Page, Related, Reprint, Sighting, Story
 
 
 class DatelineShape(msgspec.Struct, kw_only=True):
@@ -99,6 +99,15 @@ class ReprintShape(msgspec.Struct, kw_only=True):
     why: str
 
 
+class SightingShape(msgspec.Struct, kw_only=True):
+    """A text seen whole in another article's page: `part` is the glued article, `article` whose text it is, `carrier`
+    the page's own article."""
+
+    part: str
+    article: str
+    carrier: str
+
+
 class RelatedShape(msgspec.Struct, kw_only=True):
     article: str
     score: float
@@ -143,6 +152,10 @@ def reprint_shape(reprint: Reprint) -> ReprintShape:
     )
 
 
+def sighting_shape(sighting: Sighting) -> SightingShape:
+    return SightingShape(part=sighting.part, article=sighting.article, carrier=sighting.carrier)
+
+
 def related_shape(related: Related) -> RelatedShape:
     return RelatedShape(article=related.article_id, score=related.score, why=related.why)
 
@@ -163,5 +176,8 @@ def to_json(shape: object) -> bytes:
 
 def schemas() -> dict[str, dict[str, Any]]:
     """JSON Schema (2020-12) of every shape, by its name on the outside."""
-    shapes = {"article": ArticleShape, "story": StoryShape, "reprint": ReprintShape, "related": RelatedShape}
+    shapes = {
+        "article": ArticleShape, "story": StoryShape, "reprint": ReprintShape, "sighting": SightingShape,
+        "related": RelatedShape,
+    }  # fmt: skip
     return {name: msgspec.json.schema(shape) for name, shape in shapes.items()}

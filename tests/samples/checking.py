@@ -181,10 +181,14 @@ def _same_day(found: str | None, wanted: str) -> bool:
 
 def _reprints(line: Line) -> Iterator[Check]:
     told = {(line.names[r.copy], line.names[r.original]): r for r in line.archive.all_reprints()}
-    family = families(line)
+    family, ids = families(line), {name: i for i, name in line.names.items()}
     for name, part in parts(line):
         original = part.get("copy_of") or part.get("version_of")
         if original is None:
+            continue
+        if "#" in name:
+            of = line.names[line.archive.seen_as(ids[name])]
+            yield Check("sighting", f"{name} of {original}", of != name and family[of] == family[original], of)
             continue
         found = told.get((name, original))
         yield Check("reprint", f"{name} of {original}", found is not None, told.get((original, name)))
@@ -197,7 +201,9 @@ def _reprints(line: Line) -> Iterator[Check]:
 
 
 def _stories(line: Line) -> Iterator[Check]:
-    told = {name: part["story"] for name, part in parts(line)}
+    seen = {one.part for one in line.archive.all_sightings() if one.part != one.article}
+    glued = {line.names[i] for i in seen if i in line.names}
+    told = {name: part["story"] for name, part in parts(line) if name not in glued}
     place = {line.names[i]: story for i, story in line.archive.placements() if i in line.names}
     for story in sorted(set(told.values())):
         members = sorted(name for name in told if told[name] == story)

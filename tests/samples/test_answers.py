@@ -10,7 +10,7 @@ from tests.samples.checking import Check, known_misses, misses
 KINDS = (
     "articles", "read-also", "similar-list", "outlet", "published", "dateline", "byline", "kind", "standfirst", "body",
     "subheads", "pictures", "credits", "body in the archive", "said", "role", "when", "reprint", "reprint-kind",
-    "no article", "full text", "no-reprint", "story", "apart", "similar", "unlike", "no-own-copy", "search",
+    "sighting", "no article", "full text", "no-reprint", "story", "apart", "similar", "unlike", "no-own-copy", "search",
 )  # fmt: skip
 #: Kinds of which only what is wrong can be counted.
 FALSE_ALARMS = ("no-reprint", "apart")

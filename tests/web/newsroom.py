@@ -25,6 +25,7 @@ from khabar.model import (
     RelatedWhy,
     Reprint,
     ReprintKind,
+    Sighting,
     Span,
     Story,
 )
@@ -60,6 +61,7 @@ class Newsroom:
         self._cuts: dict[str, tuple[Cut, ...]] = {}
         self._captures: dict[str, Capture] = {}
         self._reprints: list[Reprint] = []
+        self._sightings: list[Sighting] = []
         self._stories: dict[str, Story] = {}
         self._related: dict[str, tuple[Related, ...]] = {}
         self._said: dict[str, Attribution] = {}
@@ -113,6 +115,9 @@ class Newsroom:
         kind: ReprintKind = "near" if share >= 0.5 else "partial"
         self._reprints.append(Reprint(copy=copy, original=original, kind=kind, share=share, why=why))
 
+    def see(self, part: str, of: str, carrier: str) -> None:
+        self._sightings.append(Sighting(part=part, article=of, carrier=carrier))
+
     def tell(self, key: str, *ids: str) -> Story:
         self._stories[key] = Story(id=key, articles=ids, headline=self._articles[ids[0]].headline)
         return self._stories[key]
@@ -157,6 +162,14 @@ class Newsroom:
     def reprints(self, article_id: str) -> tuple[Reprint, ...]:
         self.article(article_id)
         return tuple(r for r in self._reprints if article_id in (r.copy, r.original))
+
+    def sightings(self, article_id: str) -> tuple[Sighting, ...]:
+        self.article(article_id)
+        return tuple(one for one in self._sightings if one.article == article_id)
+
+    def seen_as(self, article_id: str) -> str:
+        self.article(article_id)
+        return next((one.article for one in self._sightings if one.part == article_id), article_id)
 
     def story(self, story_id: str) -> Story | None:
         return self._stories.get(story_id)

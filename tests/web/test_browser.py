@@ -72,6 +72,8 @@ def crowded() -> Iterator[str]:
     room.put("long", f"{long} – {latin}", [long, latin, "3.5% من C++ (ISO 8601)."], outlet=name, byline=[name, name])
     room.put("copy", f"{latin} {long}", [long], outlet=latin, day=13, source_lines=[f"{name} / {latin}"])
     room.copy("copy", "long", 0.5, "credits the other")
+    room.put("glued-on", long, [long], part=1, day=None, outlet=None)
+    room.see("glued-on", of="long", carrier="copy")
     room.tell("s-long", "long", "copy")
     room.list_beside("long", ("copy", "same story"))
     room.say("long", f"{latin} {long}", f"{name} {latin}", long)

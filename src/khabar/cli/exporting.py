@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from khabar.model import Article
     from khabar.store import SQLiteArchive
 
-_WHAT = ("articles", "stories", "reprints", "attributions", "cuts", "outlets")
+_WHAT = ("articles", "stories", "reprints", "attributions", "cuts", "sightings", "outlets")
 
 
 @click.command()
@@ -31,7 +31,7 @@ _WHAT = ("articles", "stories", "reprints", "attributions", "cuts", "outlets")
 )
 @store_option
 def export(what: str, ids: str | None, form: str | None, store: str | None) -> None:
-    """Print what the store knows: articles, stories, reprints, attributions, cuts or outlets."""
+    """Print what the store knows: articles, stories, reprints, attributions, cuts, sightings or outlets."""
     form = form or ("jsonl" if what in ("articles", "attributions") else "tsv")
     if form == "parquet":
         raise NotBuilt("--format parquet is not built yet; there are tsv, csv and jsonl")
@@ -119,6 +119,15 @@ def _cuts(archive: SQLiteArchive, wanted: set[str] | None, form: str) -> None:
     table(rows, ("article", "line", "reason", "of"), form)
 
 
+def _sightings(archive: SQLiteArchive, wanted: set[str] | None, form: str) -> None:
+    rows = (
+        (s.part, s.article, s.carrier)
+        for s in archive.all_sightings()
+        if wanted is None or wanted & {s.part, s.article}
+    )
+    table(rows, ("part", "article", "carrier"), form)
+
+
 def _outlets(archive: SQLiteArchive, wanted: set[str] | None, form: str) -> None:
     table(((name, n) for name, n, _ in archive.outlets()), ("outlet", "articles"), form)
 
@@ -127,6 +136,7 @@ _TABLES: dict[str, Callable[[SQLiteArchive, set[str] | None, str], None]] = {
     "stories": _stories,
     "reprints": _reprints,
     "cuts": _cuts,
+    "sightings": _sightings,
     "outlets": _outlets,
 }
 COMMANDS = (export,)

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from khabar.model import Article, Reprint, Tokens, digest
+from khabar.ids import digest
+from khabar.model import Article, Reprint, Tokens
 from khabar.read import OutletMemory, foreign
+from khabar.read.memory import line_keys
 from khabar.relate import (
     Fingerprint,
     StorySum,
@@ -19,6 +21,7 @@ from khabar.relate import (
     judge,
     place,
     sample,
+    seen_in,
 )
 from khabar.store import Archive
 from khabar.store.changes import ChangeKind
@@ -31,6 +34,11 @@ RELATED: tuple[ChangeKind, ...] = ("new", "edited")
 _STORY_DAYS = 4
 _NEIGHBOURS = 40
 
+#: Reasons for which a line is cut because many pages print it.
+_REPEATED = ("foreign", "furniture")
+
+#: So many of an article's first lines are looked for elsewhere, where it may be glued into other pages.
+_OPENING = 4
 
 #: Fingerprints and stories held at hand: what lies close in time is asked for again soon.
 _AT_HAND = 8000
@@ -50,8 +58,9 @@ def relate(archive: Archive, *, isolated: bool = False, step: int = 100) -> Iter
             archive.advance(CURSOR, changes[-1][0])
         yield len(changes)
 
-#: Reasons for which a line is cut because many pages print it.
-_REPEATED = ("foreign", "furniture")
+
+def _opening(article: Article) -> list[int]:
+    return [key for _, key in line_keys(article)][:_OPENING]
 
 
 class _Turn:
@@ -67,16 +76,73 @@ class _Turn:
         article = self.archive.article(article_id)
         if kind == "edited":
             self.archive.forget_reprints(article_id)
+            self.archive.unsee(article_id)
+        if article.part and self.archive.seen_as(article_id) != article_id:
+            # Its page of its own was met in the same turn, before it.
+            return
         self._cut(article)
-        if not self.isolated:
+        if not self.isolated and article.part == 0:
             self._cut_others(article)
         tokens = self.archive.tokens([article_id])[article_id]
-        self._judge(article, tokens)
+        printed = fingerprint(tokens)
+        pages, glued = self._sharing(printed)
+        if article.part:
+            if self._seen(article, printed, pages, glued):
+                return
+        else:
+            self._own(article, printed, pages, glued)
+            self._judge(article, printed, pages)
         self._place(article, tokens)
+
+    def _sharing(self, printed: Fingerprint) -> tuple[list[str], list[str]]:
+        """The articles that share runs of words: those of pages of their own, and those glued into other pages."""
+        names = [i for i in self.archive.sharing(sample(printed)) if i != printed.article_id]
+        glued = self.archive.parts_among(names)
+        return [i for i in names if i not in glued], glued
+
+    def _own(self, article: Article, printed: Fingerprint, pages: list[str], glued: list[str]) -> None:
+        """The glued articles met so far that are the text of this one, which has a page of its own, were sightings of
+        it; those that were taken for another page's are judged again where it is nearer."""
+        for part in self._standing(article, glued):
+            if seen_in(part, [printed]):
+                self._see(part.article_id, article.id)
+        for page in self._fingerprints(self.archive.seen_among(pages)):
+            seen = self.archive.article(self.archive.sightings(page.article_id)[0].part)
+            part = fingerprint(self.archive.analyser.analyse(seen, ()))
+            if seen_in(part, [printed, page])[:1] == (article.id,):
+                self.archive.unsee(page.article_id)
+
+    def _seen(self, article: Article, printed: Fingerprint, pages: list[str], glued: list[str]) -> bool:
+        """Tells whether a glued article is known from elsewhere: it is a sighting then, and nothing more."""
+        known = dict.fromkeys([*pages, *self.archive.holders(_opening(article), glued=False)])
+        if of := seen_in(printed, self._fingerprints(list(known))):
+            self._see(article.id, of[0])
+            return True
+        same = [part for part in self._standing(article, glued) if seen_in(part, [printed])]
+        # The first one met keeps standing for a text that has no page of its own, so that its address lasts.
+        first = next((part.article_id for part in same if seen_in(printed, [part])), article.id)
+        for part in (printed, *same):
+            self._see(part.article_id, first)
+        return first != article.id
+
+    def _standing(self, article: Article, glued: list[str]) -> list[Fingerprint]:
+        """The glued articles that may hold this one's text and stand for their own so far, in the order they came."""
+        holders = self.archive.holders(_opening(article), glued=True)
+        return self._fingerprints([i for i in self.archive.seen_among([*glued, *holders]) if i != article.id])
+
+    def _see(self, part: str, article_id: str) -> None:
+        story = self.archive.story_of(part)
+        self.archive.see(part, article_id)
+        if part != article_id:
+            self.at_hand.pop(part, None)
+            if story is not None:
+                self.told.pop(story.id, None)
 
     def _cut(self, article: Article) -> bool:
         """Cuts the lines that are another's, by what is known of the outlet; tells whether any is new."""
-        memory = OutletMemory() if self.isolated else self.archive.memory(article)
+        # A glued article has no outlet: nothing is known of where it stood.
+        alone = self.isolated or article.part > 0
+        memory = OutletMemory() if alone else self.archive.memory(article)
         return self.archive.add_cuts(foreign(article, memory, self.archive.cuts(article.id)))
 
     def _cut_others(self, article: Article) -> None:
@@ -88,13 +154,15 @@ class _Turn:
         for other in self.archive.articles(list(dict.fromkeys(others))).values():
             if self._cut(other):
                 self.archive.forget_reprints(other.id)
-                self._judge(other, self.archive.tokens([other.id])[other.id])
+                printed = fingerprint(self.archive.tokens([other.id])[other.id])
+                self._judge(other, printed, self._sharing(printed)[0])
 
-    def _judge(self, article: Article, tokens: Tokens) -> None:
-        printed = self.at_hand[article.id] = fingerprint(tokens)
-        names = [i for i in self.archive.sharing(sample(printed)) if i != article.id]
+    def _judge(self, article: Article, printed: Fingerprint, names: list[str]) -> None:
+        """Writes down who reprints whom among articles of pages of their own: what stands glued into a page was not
+        published there, it is no copy and nobody's original."""
+        self.at_hand[article.id] = printed
         found = {frozenset((r.copy, r.original)): r for r in judge(printed, self._fingerprints(names))}
-        for other in self.archive.at_url(article.url) if article.url and article.part == 0 else ():
+        for other in self.archive.at_url(article.url) if article.url else ():
             if other != article.id and frozenset((other, article.id)) not in found:
                 found[frozenset((other, article.id))] = Reprint(
                     copy=article.id, original=other, kind="exact", share=1.0, why="same page"

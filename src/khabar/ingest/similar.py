@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
 from khabar.errors import UnknownArticle
-from khabar.model import Related
-from khabar.relate import families, heaviest, related
+from khabar.model import Related, Reprint, Tokens
+from khabar.relate import families, fingerprint, heaviest, judge, related
 from khabar.store import Archive
 
 #: The nearest in wording within 45 days on both sides, and of all time (findings: time is what beats boilerplate).
@@ -14,7 +16,11 @@ _EVER = 100
 
 
 def similar(archive: Archive, article_id: str, limit: int = 10) -> tuple[Related, ...]:
-    """Articles to list beside this one, best first: never itself, never its copies, one of each family of copies."""
+    """Articles to list beside this one, best first: never itself, never its copies, one of each family of copies.
+
+    For a text that was only seen in another page, those of the article that it is.
+    """
+    article_id = archive.seen_as(article_id)
     found = archive.tokens([article_id])
     if article_id not in found:
         raise UnknownArticle(article_id)
@@ -24,5 +30,16 @@ def similar(archive: Archive, article_id: str, limit: int = 10) -> tuple[Related
     if tokens.day is not None:
         names += archive.near(heavy, (tokens.day - _DAYS, tokens.day + _DAYS), limit=_NEAR)
     names = [name for name in dict.fromkeys(names) if name != article_id]
-    family = families(r for name in (article_id, *names) for r in archive.reprints(name))
-    return related(tokens, archive.tokens(names).values(), terms, groups=family, limit=limit)
+    among = archive.tokens(names)
+    pairs = [r for name in (article_id, *names) for r in archive.reprints(name)]
+    pairs += _glued(archive, tokens, among)
+    return related(tokens, among.values(), terms, groups=families(pairs), limit=limit)
+
+
+def _glued(archive: Archive, tokens: Tokens, among: Mapping[str, Tokens]) -> Iterator[Reprint]:
+    """The articles that share this one's text where one of the two is glued into a page: of these no reprints are
+    kept, and yet nobody wants the same text twice."""
+    glued = archive.parts_among([tokens.article_id, *among])
+    others = among if tokens.article_id in glued else glued
+    if others:
+        yield from judge(fingerprint(tokens), [fingerprint(among[i]) for i in others if i in among])

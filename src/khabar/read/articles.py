@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from khabar.arabic.fold import fold
 from khabar.arabic.letters import language
-from khabar.model import Article, Block, BlockKind, Dateline, Span, part_id
+from khabar.ids import part_id
+from khabar.model import Article, Block, BlockKind, Dateline, Span
 from khabar.outlets import Directory
 from khabar.read import dateline
 from khabar.read.blocks import Line

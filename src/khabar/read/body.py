@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from khabar.model import digest
+from khabar.ids import digest
 from khabar.read.blocks import LONG, Frame, Line
 
 _WRAPPERS = frozenset("p h1 h2 h3 h4 h5 h6 li blockquote span td center font dd pre".split())

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from khabar.errors import NoArticle, Unreadable, UnreadablePage
-from khabar.model import Article, Capture, Outcome, Page, article_id
+from khabar.ids import article_id
+from khabar.model import Article, Capture, Outcome, Page
 from khabar.outlets import Directory
 from khabar.outlets import directory as shipped
 from khabar.read import articles, body, bylines, facts, headline, rows

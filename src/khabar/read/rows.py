@@ -10,7 +10,8 @@ from datetime import UTC, date, datetime
 
 from khabar.arabic.letters import language
 from khabar.errors import UnreadableRow
-from khabar.model import Article, Block, Cut, CutReason, Dateline, Moment, Page, Span, article_id
+from khabar.ids import article_id
+from khabar.model import Article, Block, Cut, CutReason, Dateline, Moment, Page, Span
 from khabar.outlets import Directory, canonical
 from khabar.read import dateline
 from khabar.read.articles import kinds

@@ -16,7 +16,8 @@ from lxml import etree
 
 from khabar.arabic.fold import fold
 from khabar.errors import UnreadablePage
-from khabar.model import Article, Capture, Page, article_id
+from khabar.ids import article_id
+from khabar.model import Article, Capture, Page
 from khabar.outlets import Directory, canonical
 from khabar.outlets.urls import host
 from khabar.read import articles, published

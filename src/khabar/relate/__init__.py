@@ -9,6 +9,7 @@ from __future__ import annotations
 from khabar.relate.fingerprint import Fingerprint, fingerprint, sample
 from khabar.relate.related import related
 from khabar.relate.reprints import families, judge
+from khabar.relate.sightings import seen_in
 from khabar.relate.stories import Placement, StorySum, join, place
 from khabar.relate.weigh import heaviest
 
@@ -24,4 +25,5 @@ __all__ = [
     "place",
     "related",
     "sample",
+    "seen_in",
 ]

@@ -60,6 +60,15 @@ def judge(
     return tuple(pair for pair in pairs if pair is not None)
 
 
+def contained(one: Fingerprint, other: Fingerprint) -> tuple[int, float, int]:
+    """How many shingles of `one` stand in `other`, what part of its own that is (0 to 1), and after how many words of
+    `other` the first of them."""
+    own, there = _open(one), _open(other)
+    shared = own.shingles & there.shingles
+    begins = next((at for at, shingle in enumerate(there.order) if shingle in shared), 0)
+    return len(shared), len(shared) / len(own.shingles) if shared else 0.0, begins
+
+
 def families(reprints: Iterable[Reprint]) -> dict[str, str]:
     """For every article that has copies, the name of its family: the smallest id in it. Only exact and near
     reprints make a family; a shared paragraph does not."""

@@ -7,14 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from khabar.arabic.tokens import VERSION
 from khabar.errors import UnknownArticle
 from khabar.model import Article, Capture, Cut, Page, Tokens
-from khabar.store.connection import Connection
-from khabar.store.postings import Postings
 from khabar.store.rows import article_of, article_row, capture_digest, capture_of, capture_row
+from khabar.store.sightings import ELSEWHERE, Sightings
 
 _CAPTURE = "url, source, media_type, fetched_at, headers, hints, content"
 
 
-class Articles(Postings, Connection):
+class Articles(Sightings):
     """The part of the archive that keeps captures, articles and their earlier versions."""
 
     def holds(self, capture: Capture) -> bool:
@@ -83,11 +82,13 @@ class Articles(Postings, Connection):
         """Forgets an article that a better reader does not find in its capture."""
         with self.transaction():
             no = self.number(article_id)
+            self._unsee(no)
             self.unpost(no)
             for table in ("cuts", "versions", "story_articles"):
                 self.db.execute(f"DELETE FROM {table} WHERE article = ?", (no,))
             self.db.execute("DELETE FROM reprints WHERE copy = ?1 OR original = ?1", (no,))
             self.db.execute("DELETE FROM articles WHERE no = ?", (no,))
+            self.db.execute("UPDATE sightings SET carrier = part WHERE carrier = ?", (no,))
             self.changed("gone", no)
 
     def article(self, article_id: str) -> Article:
@@ -118,9 +119,10 @@ class Articles(Postings, Connection):
         return tuple(article_of(body) for (body,) in rows)
 
     def ids(self) -> Iterator[str]:
-        """Every article's id in the order they came."""
+        """Every article's id in the order they came; glued articles that are known from elsewhere are none."""
         last = 0
-        while some := self.rows("SELECT no, id FROM articles WHERE no > ? ORDER BY no LIMIT 1000", (last,)):
+        sql = f"SELECT no, id FROM articles WHERE no > ? AND no NOT IN {ELSEWHERE} ORDER BY no LIMIT 1000"
+        while some := self.rows(sql, (last,)):
             last = some[-1][0]
             yield from (i for _, i in some)
 
@@ -146,7 +148,7 @@ class Articles(Postings, Connection):
 
     def newest(self, limit: int = 30, outlet: str | None = None, before: float | None = None) -> list[str]:
         """Ids of dated articles, newest first; `before` is seconds since 1970."""
-        where = "published IS NOT NULL"
+        where = f"published IS NOT NULL AND no NOT IN {ELSEWHERE}"
         bindings: list[str | float] = []
         if outlet is not None:
             where, bindings = where + " AND outlet = ?", [outlet]
@@ -174,7 +176,8 @@ class Articles(Postings, Connection):
         ]
 
     def count(self) -> int:
-        return int(self.value("SELECT count(*) FROM articles"))
+        """How many articles there are; what is only seen in other pages is no other article."""
+        return int(self.value(f"SELECT (SELECT count(*) FROM articles) - (SELECT count(*) FROM {ELSEWHERE})"))
 
     def cuts(self, article_id: str) -> tuple[Cut, ...]:
         rows = self.rows(

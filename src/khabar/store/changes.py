@@ -7,7 +7,7 @@ from typing import Literal, get_args
 
 from khabar.store.connection import Connection
 
-ChangeKind = Literal["new", "edited", "cut", "gone"]
+ChangeKind = Literal["new", "edited", "cut", "seen", "gone"]
 KINDS: tuple[ChangeKind, ...] = get_args(ChangeKind)
 
 

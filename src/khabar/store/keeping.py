@@ -10,6 +10,7 @@ import apsw
 from khabar.arabic.tokens import VERSION
 from khabar.errors import StoreBroken, StoreUnwritable
 from khabar.store.schema import APPLICATION_ID, told
+from khabar.store.sightings import ELSEWHERE
 from khabar.store.spellings import Spellings
 
 
@@ -31,7 +32,10 @@ class Keeping(Spellings):
     def ailments(self) -> list[str]:
         """What is wrong with the store, a line each; empty when it is sound."""
         found = [line for (line,) in self.rows("PRAGMA integrity_check(20)") if line != "ok"]
-        lost = self.value("SELECT count(*) FROM articles WHERE no NOT IN (SELECT article FROM tokens)")
+        lost = self.value(
+            "SELECT count(*) FROM articles WHERE no NOT IN (SELECT article FROM tokens)"
+            f" AND no NOT IN {ELSEWHERE}"
+        )
         if lost:
             found.append(f"{lost} articles have no tokens: run `khabar reread`")
         stale = self.value("SELECT count(*) FROM tokens WHERE version <> ?", (VERSION,))

@@ -25,6 +25,9 @@ _PER_LINE = 50
 #: What a posted line is: the article's lead, the name of its page's template, or any line (`_line_role`).
 _LEAD, _PAGE = "lead", "page"
 
+#: The outlet under which lines of glued articles stand: what repeats there repeats in nobody's articles.
+GLUED = "#"
+
 #: The row of `terms` that counts all articles: no search form is empty.
 _ARTICLES = ""
 
@@ -265,7 +268,7 @@ class Counts(Mapping[str, int]):
 
 def _lines(no: int, article: Article) -> Iterator[tuple[int, str, str, int, int]]:
     """Every line long enough to be recognised; the lead and the page's template under roles of their own."""
-    outlet, template = article.outlet or "", article.template
+    outlet, template = GLUED if article.part else article.outlet or "", article.template
     lead = owner_key(article)
     if lead is not None:
         yield lead, outlet, _LEAD, no, 0

@@ -61,7 +61,7 @@ class Relations(Connection):
             return None
         rows = self.rows(
             "SELECT a.id FROM story_articles s JOIN articles a ON a.no = s.article WHERE s.story = ?"
-            " ORDER BY a.published, a.no",
+            " ORDER BY a.part > 0, a.published IS NULL, a.published, a.no",
             (story_id,),
         )
         return Story(id=story_id, articles=tuple(i for (i,) in rows), headline=headline[0][0])

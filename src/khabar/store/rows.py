@@ -8,7 +8,8 @@ from datetime import datetime
 
 import msgspec
 
-from khabar.model import Article, Capture, Tokens, digest
+from khabar.ids import digest
+from khabar.model import Article, Capture, Tokens
 
 _ARTICLE = msgspec.json.Decoder(Article)
 _WORDS = msgspec.json.Decoder(Mapping[str, str])

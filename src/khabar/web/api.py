@@ -11,10 +11,12 @@ from khabar.shapes import (
     ArticleShape,
     RelatedShape,
     ReprintShape,
+    SightingShape,
     StoryShape,
     article_shape,
     related_shape,
     reprint_shape,
+    sighting_shape,
     story_shape,
     to_json,
 )
@@ -93,6 +95,12 @@ class SimilarShape(msgspec.Struct, kw_only=True):
 
 class ReprintsShape(msgspec.Struct, kw_only=True):
     reprints: list[ReprintShape]
+
+
+class SightingsShape(msgspec.Struct, kw_only=True):
+    """Where the text of an article was seen glued into other pages; none of it is a publication of it."""
+
+    sightings: list[SightingShape]
 
 
 class ProblemShape(msgspec.Struct, kw_only=True):
@@ -191,6 +199,12 @@ def similar(request: Request) -> Response:
 def reprints(request: Request) -> Response:
     found = desk_of(request).archive.reprints(request.path_params["id"])
     return _json(request, ReprintsShape(reprints=[reprint_shape(one) for one in found]))
+
+
+def sightings(request: Request) -> Response:
+    archive = desk_of(request).archive
+    found = archive.sightings(archive.seen_as(request.path_params["id"]))
+    return _json(request, SightingsShape(sightings=[sighting_shape(one) for one in found]))
 
 
 def missing(request: Request) -> Response:

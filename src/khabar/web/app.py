@@ -121,6 +121,7 @@ def _routes() -> list[Route | Mount]:
         Route("/api/suggest", api.suggest),
         Route("/api/similar/{id:path}", api.similar),
         Route("/api/reprints/{id:path}", api.reprints),
+        Route("/api/sightings/{id:path}", api.sightings),
         Route("/api/{rest:path}", api.missing),
         Route("/healthz", healthz),
         Route("/robots.txt", robots),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from urllib.parse import quote
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from khabar.errors import Unreadable
 from khabar.model import Article, Cut
@@ -23,6 +24,8 @@ ARTICLES = 40
 SIMILAR = 10
 #: Stories that a search without an answer offers instead.
 SUGGESTED = 5
+#: Pages named under «seen also in»; the rest are counted.
+SEEN = 12
 #: Speakers whose words stand under the leading story, and tellings of it that are asked.
 HEARD, LEADING_TELLINGS = 2, 3
 
@@ -92,6 +95,11 @@ def article(request: Request) -> Response:
     """One article: first where it was written and whose it is, then the text, then what belongs to it."""
     desk = desk_of(request)
     whole = desk.archive.article(request.path_params["id"])
+    if (of := desk.archive.seen_as(whole.id)) != whole.id:
+        # It is told on its own page, with this one among the places where it was seen.
+        asked = f"?{request.url.query}" if request.url.query else ""
+        return RedirectResponse(f"/article/{quote(of, safe='')}{asked}", 303)
+    seen = _seen(desk, whole)
     cuts = desk.archive.cuts(whole.id)
     own = whole.without(cuts)
     attribution = desk.attribution(own)
@@ -109,6 +117,8 @@ def article(request: Request) -> Response:
         parts=_parts(desk, own),
         story=desk.archive.story_of(own.id),
         elsewhere=views.elsewhere(desk, own.id),
+        seen=views.entries(desk, seen[:SEEN]),
+        seen_more=max(0, len(seen) - SEEN),
         sayings=sayings(desk, [(own, attribution.quotes)]),
         similar=views.neighbours(desk, desk.verbs.similar(desk.archive, own.id, limit=SIMILAR)),
         stop=_stop(request),
@@ -129,6 +139,13 @@ def _carrier(desk: Desk, article: Article) -> views.Entry | None:
     return next(iter(views.entries(desk, ids[:1])), None)
 
 
+def _seen(desk: Desk, article: Article) -> list[str]:
+    """The ids of the other pages that the text was seen glued into, each once, in the order they came."""
+    found = desk.archive.sightings(article.id)
+    carriers = dict.fromkeys(one.carrier for one in found if article.id != one.part != one.carrier)
+    return [i for i in carriers if i != article.id]
+
+
 def _parts(desk: Desk, article: Article) -> list[views.Entry]:
     """For a page's own article: the articles that were glued into the page."""
     if article.part:
@@ -137,7 +154,9 @@ def _parts(desk: Desk, article: Article) -> list[views.Entry]:
         found = desk.verbs.page_of(desk.archive.capture(article.id))
     except Unreadable:
         return []
-    return views.entries(desk, [one.id for one in found.articles if one.part])
+    held = desk.archive.articles([one.id for one in found.articles if one.part])
+    told = dict.fromkeys(desk.archive.seen_as(name) for name in held)
+    return views.entries(desk, [i for i in told if i != article.id])
 
 
 def search(request: Request) -> Response:

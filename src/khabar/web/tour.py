@@ -130,9 +130,8 @@ def glued(desk: Desk, targets: Sequence[str]) -> Found | None:
     """A page that carried another article besides its own, if it can be one that begins with a dateline."""
     carriers = _named(desk, targets)
     if not carriers:
-        held = desk.archive.articles(list(islice(desk.archive.ids(), ARTICLES)))
-        urls = [desk.archive.capture(a.id).url for a in held.values() if a.part]
-        carriers = _named(desk, [url for url in urls if url])
+        held = desk.archive.articles([one.carrier for one in desk.archive.all_sightings()][:ARTICLES])
+        carriers = [a for a in held.values() if a.part == 0]
     dated = sorted(carriers, key=lambda a: a.dateline is None)
     return Found(path=_page(dated[0])) if dated else None
 

@@ -10,12 +10,13 @@ from collections.abc import Callable
 
 import apsw
 
-from khabar.store.migrations import s0001_ground, s0002_spellings, s0003_habits, s0004_leases
+from khabar.store.migrations import s0001_ground, s0002_spellings, s0003_habits, s0004_leases, s0005_sightings
 
 STEPS: tuple[Callable[[apsw.Connection], None], ...] = (
     s0001_ground.apply,
     s0002_spellings.apply,
     s0003_habits.apply,
     s0004_leases.apply,
+    s0005_sightings.apply,
 )
 LATEST = len(STEPS)
