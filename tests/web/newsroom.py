@@ -106,7 +106,9 @@ class Newsroom:
         return article
 
     def found_in(self, key: str, carrier: str) -> None:
+        """A glued article that is known from nowhere else: it stands for its own text."""
         self._captures[key] = Capture(content=b"", url=self._articles[carrier].url)
+        self.see(key, of=key, carrier=carrier)
 
     def cut(self, key: str, line: int, of: str | None = None) -> None:
         self._cuts[key] = (*self.cuts(key), Cut(article_id=key, line=line, reason="foreign", of=of))
@@ -166,6 +168,9 @@ class Newsroom:
     def sightings(self, article_id: str) -> tuple[Sighting, ...]:
         self.article(article_id)
         return tuple(one for one in self._sightings if one.article == article_id)
+
+    def all_sightings(self) -> list[Sighting]:
+        return list(self._sightings)
 
     def seen_as(self, article_id: str) -> str:
         self.article(article_id)

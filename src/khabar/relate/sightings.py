@@ -23,8 +23,8 @@ def seen_in(part: Fingerprint, among: Iterable[Fingerprint]) -> tuple[str, ...]:
         runs, share, begins = contained(part, other)
         if other.article_id == part.article_id or runs < FEWEST or begins > OPENING:
             continue
-        _, back, _ = contained(other, part)
-        if share >= WHOLE or (share >= MOST and back >= ALL):
+        _, back, late = contained(other, part)
+        if share >= WHOLE or (share >= MOST and back >= ALL and late <= OPENING):
             nearness = round(share, 1) + round(back, 1)
             found.append((-nearness, other.published is None, other.published or 0.0, other.article_id))
     return tuple(article_id for *_, article_id in sorted(found))
