@@ -38,9 +38,10 @@ def test_of_several_the_one_that_holds_little_else_and_of_equals_the_first(desk:
 
 
 def test_a_piece_split_off_from_the_middle_of_a_text_is_not_the_text(desk: Desk) -> None:
-    flood = desk.printed(desk.article("النهر يغمر أحياء قديمة", FLOOD, hours=None))
-    piece = desk.printed(desk.article("ملاجئ مؤقتة", FLOOD[1:], hours=None))
-    assert seen_in(flood, [piece]) == ()
+    told = FLOOD + HARVEST
+    whole = desk.printed(desk.article("النهر يغمر أحياء قديمة", told, hours=None))
+    piece = desk.printed(desk.article("ملاجئ مؤقتة", told[2:], hours=None))
+    assert seen_in(whole, [piece]) == ()
 
 
 def test_a_line_in_common_makes_nobody_the_owner(desk: Desk) -> None:
