@@ -6,14 +6,14 @@ The labels are data (`data/labels.toml`). A label alone never decides what follo
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
-from importlib.resources import files
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from khabar.arabic.fold import fold, folded
 from khabar.arabic.words import plain
+from khabar.read import wordings
+from khabar.read.tables import table as table
 
 #: Longer lines are no label, whatever they say.
 LONGEST = 400
@@ -21,8 +21,6 @@ _BARE = 60
 #: An opening label and its sign stand within this many characters.
 _HEAD = 70
 _SIGNS = re.compile(r"[:：.…|/\\\-–—ـ>»←<]")
-#: Notices are longer than labels, and shorter than this.
-_NOTICE = 400
 _SIGN = r"[\s»\"”)\]]*(?:[:：.…|/\\\-–—ـ>»←<]+|\.\.+)\s*"
 _ANYTHING = r"[^\n]{1,60}?"
 
@@ -32,12 +30,6 @@ class Label(NamedTuple):
 
     kind: str
     rest: int | None = None
-
-
-@cache
-def table(name: str = "labels.toml") -> Mapping[str, Any]:
-    """A data file of this package, read once."""
-    return tomllib.loads((files("khabar.read.data") / name).read_text(encoding="utf-8"))
 
 
 @lru_cache(maxsize=8192)
@@ -51,7 +43,13 @@ def label(text: str) -> Label | None:
     if text.startswith("#") and all(word.startswith("#") for word in text.split()):
         return Label("tags")
     opened = _opening(text) if length <= _BARE or _SIGNS.search(text, 0, _HEAD) else None
-    return opened or (_within(fold(text)) if length <= _NOTICE else None)
+    return opened or _made(text) or _within(fold(text))
+
+
+def _made(text: str) -> Label | None:
+    """What the words of a line make it, where no form is listed."""
+    found = wordings.announced(text)
+    return Label(*found) if found else None
 
 
 def _opening(text: str) -> Label | None:
@@ -71,6 +69,9 @@ def _source_place(text: str, place: int) -> int:
 
 def _within(told: str) -> Label | None:
     # A line is looked at closely only where it holds the longest word of one of the forms.
+    kind = wordings.notice(told)
+    if kind is not None:
+        return Label(kind)
     if not any(key in told for key in _keys()):
         return None
     found = _withins().search(told)
