@@ -16,6 +16,8 @@ _WRAPPERS = frozenset("p h1 h2 h3 h4 h5 h6 li blockquote span td center font dd 
 _JOINED = 0.2
 _LINKED = 0.4
 _CLIMBS = 8
+#: Characters of running text that make an element before the largest one the beginning of the article.
+_TEXT = 200
 #: How many lines before the body a standfirst may stand.
 _AHEAD = 40
 
@@ -102,29 +104,43 @@ def _widened(best: Frame, frames: Sequence[Frame]) -> Frame:
 
 
 def _entries(lines: Sequence[Line], best: Frame, headline: int | None) -> list[Frame]:
-    """`best`, and the elements beside it that open as it does (a clock, a heading) and hold text and no link: one text
-    in entries, as a live page has them."""
+    """`best` and the elements beside it that carry the same text: those alike that stand between it and the headline,
+    and those that open as it does (a clock, a heading) and lead nowhere, as the entries of a live page do."""
     opening: dict[Frame, str] = {}
+    leading, passed, before = set[Frame](), False, set[Frame]()
     for line in lines[0 if headline is None else headline + 1 :]:
-        frame = line.frame
-        while frame is not None and frame.parent is not best.parent:
-            frame = frame.parent
-        if frame is not None:
-            opening.setdefault(frame, line.tag if line.tag != frame.tag else "")
+        frame = _beside(line.frame, best)
+        if frame is None:
+            continue
+        passed = passed or frame is best
+        if frame not in opening:
+            opening[frame] = line.tag if line.tag != frame.tag else ""
+            if not passed:
+                before.add(frame)
+        if line.is_heading and line.linked:
+            leading.add(frame)
+    alike = (frame for frame in opening if frame.tag == best.tag and frame is not best and _tells(frame))
+    opens = opening.get(best, "")
     return [
         best,
         *(
             frame
-            for frame, opens in opening.items()
-            if frame is not best
-            and frame.tag == best.tag
-            and frame.role is None
-            and frame.prose
-            and not frame.linked
-            and opens == opening.get(best)
-            and opens not in ("", "p")
+            for frame in alike
+            if (frame in before and frame.prose >= _TEXT)
+            or (frame not in leading and opens not in ("", "p") and opening[frame] == opens)
         ),
     ]
+
+
+def _beside(frame: Frame | None, best: Frame) -> Frame | None:
+    """The element round `frame` that stands beside `best`, or is it."""
+    while frame is not None and frame.parent is not best.parent:
+        frame = frame.parent
+    return frame
+
+
+def _tells(frame: Frame) -> bool:
+    return frame.role is None and frame.prose > 0 and frame.linked < _LINKED * frame.plain
 
 
 def _subtree(frames: Sequence[Frame], top: Frame) -> set[Frame]:

@@ -90,7 +90,7 @@ class Borders:
         if self.looked > _LOOKS:
             return False
         plain_signs = _LABELLED * labelled + _PLACED * under.placed + _SIGNED * under.signed + _CLOSED * closed
-        told_apart = closed or under.placed or under.signed or (_form(line) is not None and line.text[-1] not in "؟?")
+        told_apart = closed or under.placed or under.signed or _stands_out(line)
         if not told_apart and self._points_elsewhere(line, under):
             plain_signs -= _ELSEWHERE
         return self._topic(line, part, under) + plain_signs - self._against(at, part) > _ENOUGH
@@ -134,7 +134,9 @@ class Borders:
         return line.is_titular and not line.is_prose and len(line.text.split()) <= _STUB
 
     def _titular(self, line: Line, labelled: bool, announced: bool) -> bool:
-        if line.is_link or line.linked or line.bullet or line.is_prose or not line.is_titular:
+        if (line.linked and not (line.is_link and line.is_heading)) or line.bullet or line.is_prose:
+            return False
+        if not line.is_titular:
             return False
         fewest = _UNDER_LABEL if labelled else _FEWEST_WORDS
         if len(line.text.split()) < fewest or _POINT.match(line.text) or borders.carries_on(line.text):
@@ -186,6 +188,11 @@ class Borders:
 
     def _points_elsewhere(self, line: Line, under: _Under) -> bool:
         return set(borders.keys(line.text)).isdisjoint(key for one in under.prose for key in borders.keys(one.text))
+
+
+def _stands_out(line: Line) -> bool:
+    """Whether a line is set as a headline and speaks as one: a question, or a link, may be anything."""
+    return _form(line) is not None and line.text[-1] not in "؟?" and not line.linked
 
 
 def _form(line: Line) -> str | None:

@@ -31,6 +31,8 @@ _LISTING = frozenset(("read-also", "similar"))
 _BYLINE = 80
 #: A link of so many words may be a button as well as a headline.
 _BUTTON = 3
+#: So many headlines make a list.
+_SEVERAL = 2
 #: Signs round a link that are no words.
 _EDGE = 2
 #: How far ahead running text is looked for after a list.
@@ -112,6 +114,8 @@ class _Splitter:
         self.at = 0
         #: How many lines that lead elsewhere stood after the last running text.
         self.crossing = 0
+        #: Their headlines, while it is open whether text follows.
+        self.waiting: list[Link] = []
         self.read_also: list[Link] = []
         self.similar: list[Link] = []
         self.region: str | None = None
@@ -126,6 +130,7 @@ class _Splitter:
         at = 0
         while at < len(self.lines):
             at = self._take(at)
+        self._tell_waiting(ended=True)
 
     def _take(self, at: int) -> int:
         """Looks at one line; gives the place of the next one to look at."""
@@ -139,6 +144,9 @@ class _Splitter:
             after = self._announced(at, line, told)
             if after is not None:
                 return after
+        if line.is_heading and line.is_link and self._may_begin(line) and self.borders.begins(at, self.part):
+            # A headline that leads to the article's own page, over the whole of its text.
+            return self._begin(at)
         if self.region in _LISTING and self._listed(at, line):
             return at + 1
         if not self.ended and self._may_begin(line) and self.borders.begins(at, self.part):
@@ -195,7 +203,9 @@ class _Splitter:
             line.fate = _BEFORE_GLUED
             return self._begin(at + 1)
         line.fate = _LABEL_FATES[told.kind]
-        self.region, self.announcing, self.listed, self.beyond = told.kind, line, None, False
+        # What stands in the text leads to something else to read; a list beside it is one of similar articles.
+        kind = told.kind if line.inside or not self.part.begun else "similar"
+        self.region, self.announcing, self.listed, self.beyond = kind, line, None, False
         return at + 1
 
     def _among_headlines(self, at: int, line: Line, rest: int) -> bool:
@@ -317,6 +327,14 @@ class _Splitter:
         self.part.led += self.crossing > 0
         self.part.opened = self.part.opened or (self.crossing > 0 and not self.part.begun)
         self.crossing = 0
+        self._tell_waiting(ended=False)
+
+    def _tell_waiting(self, *, ended: bool) -> None:
+        """Several headlines after the running text has ended are a list of similar articles; between paragraphs each
+        leads to something else to read."""
+        several = ended and len(self.waiting) >= _SEVERAL
+        (self.similar if several else self.read_also).extend(self.waiting)
+        self.waiting.clear()
 
     def _cross(self, line: Line) -> None:
         """A line that is all link between paragraphs leads to another article; a stub right above it is its label."""
@@ -325,7 +343,7 @@ class _Splitter:
         if line.links != 1 or words < _BUTTON or (words == _BUTTON and not self._beside(self.at)):
             return
         self._drop_stub(line)
-        self._add("read-also", link(line, None, self.base))
+        self.waiting += filter(None, (link(line, None, self.base),))
         self.crossing += 1
 
     def _drop_stub(self, below: Line) -> None:
@@ -340,6 +358,8 @@ class _Splitter:
         first = self.lines[at]
         self.box_end = self.borders.box_end(at, self.part) or self.box_end
         self._drop_stub(first)
+        self._tell_waiting(ended=True)
+        self.crossing = 0
         self.part = Part(headline=first)
         self.parts.append(self.part)
         self.region, self.ended = None, False
