@@ -14,6 +14,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 import khabar
 from khabar.read.encoding import decode
+from khabar.read.memory import OutletMemory
 
 #: Fewer characters than this count as «no article here», whoever gives them.
 NOTHING = 200
@@ -51,10 +52,11 @@ class Reader:
 
 
 def by_khabar(content: bytes, url: str | None, language: str) -> Paper:
-    page = khabar.read(khabar.Capture(content=content, url=url, media_type="text/html"))
+    # Of the outlet nothing is known: what belongs to others is told by this page alone.
+    page = khabar.read(khabar.Capture(content=content, url=url, media_type="text/html"), memory=OutletMemory())
     if not page.articles:
         return Paper()
-    told = page.main
+    told = page.main.without(page.cuts)
     return Paper(
         headline=told.headline,
         paragraphs=tuple(block.text for block in told.body if block.kind != "caption"),

@@ -90,6 +90,44 @@ def test_a_box_between_two_paragraphs_ends_where_its_element_ends() -> None:
     assert parts(page) == [(NAME, HOST), (OTHER, GUEST)]
 
 
+@pytest.mark.parametrize("above", ["", "<p>من دفاترنا القديمة</p>"])
+def test_a_box_whose_label_nobody_listed_ends_there_too(above: str) -> None:
+    box = f"<div>{above}<h2>{OTHER}</h2>" + "".join(f"<p>{line}</p>" for line in GUEST) + "</div>"
+    source = "<p>نقلاً عن صدى الحقول</p>"
+    page = read(f"<h1>{NAME}</h1><div>" + "".join(f"<p>{line}</p>" for line in HOST) + box + source + "</div>")
+    own, part = page.articles
+    assert [block.text for block in own.source_lines] == ["نقلاً عن صدى الحقول"]
+    assert part.source_lines == ()
+
+
+def test_a_headline_that_leads_to_its_own_page_stands_over_its_whole_text() -> None:
+    page = html(*HOST, f'</p><h3><a href="/x">{OTHER}</a></h3><p>', *GUEST)
+    assert parts(page) == [(NAME, HOST), (OTHER, GUEST)]
+
+
+def test_a_headline_that_leads_elsewhere_between_paragraphs_stays_a_link() -> None:
+    page = html(*HOST[:1], f'</p><h3><a href="/x">{OTHER}</a></h3><p>', *HOST[1:])
+    assert parts(page) == [(NAME, HOST)]
+    assert [one.headline for one in page.read_also] == [OTHER]
+
+
+def test_a_headline_of_another_that_opens_as_a_label_does() -> None:
+    page = text(NAME, *HOST, "(وكالات)", f"شاهد.. {OTHER}", "بيروت (رويترز) - " + GUEST[0], *GUEST[1:])
+    assert [one.headline for one in page.articles] == [NAME, f"شاهد.. {OTHER}"]
+
+
+def test_a_headline_between_two_paragraphs_that_shares_no_word_with_them_is_another_s() -> None:
+    other = "ثلاثون سفينة خشبية ترسو أمام متحف البحرية الملكي"
+    page = html(HOST[0], other, *HOST[1:])
+    assert parts(page) == [(NAME, HOST)]
+    assert [one.headline for one in page.read_also] == [other]
+
+
+def test_an_unknown_label_before_a_link_is_no_part_of_its_headline() -> None:
+    page = html(HOST[0], f'من دفاترنا: <a href="/x">{OTHER}</a>', *HOST[1:])
+    assert [one.headline for one in page.read_also] == [OTHER]
+
+
 def test_an_unknown_label_above_a_link_goes_with_it() -> None:
     page = html(HOST[0], HOST[1], "من دفاترنا القديمة", f'<a href="/x">{OTHER}</a>', HOST[2])
     assert parts(page) == [(NAME, HOST)]
@@ -100,7 +138,7 @@ def test_links_after_the_text_do_not_make_it_a_list() -> None:
     links = "".join(f'<p><a href="/{n}">خبر آخر من أخبار المدينة رقم {n}</a></p>' for n in range(6))
     page = read(f"<h1>{NAME}</h1><div>" + "".join(f"<p>{line}</p>" for line in HOST) + links + "</div>")
     assert parts(page) == [(NAME, HOST)]
-    assert len(page.read_also) == 6
+    assert len(page.similar) == 6
 
 
 @given(st.text(), st.text(), st.lists(st.text()), st.lists(st.text()))

@@ -153,3 +153,48 @@ def test_no_line_is_told_twice_or_made_up(lines: list[str]) -> None:
     places = [block.line for block in blocks]
     assert len(places) == len(set(places))
     assert all(block.at is not None and source[block.at.start : block.at.end] == block.text for block in blocks)
+
+
+LONG = (
+    "فتحت بلدية المدينة الجسر القديم أمام السيارات صباح اليوم بعد عام كامل من أعمال الترميم والصيانة.",
+    "وقال مهندس المشروع إن الجسر صار يحتمل ضعف ما كان يحتمله قبل الترميم من الشاحنات والحافلات.",
+)
+
+
+def _bodies(page: Page) -> list[str]:
+    return [block.text for block in page.main.body]
+
+
+def test_a_subhead_after_a_link_is_no_entry_of_its_list() -> None:
+    page = read(
+        f"<h1>الجسر القديم مفتوح من جديد</h1><div><p>{LONG[0]}</p><p>نرشح لك</p><p><a href='/1'>قطار الساحل يعود بعد"
+        f" توقف دام عاماً</a></p><h3>ضعف الحمولة</h3><p>{LONG[1]}</p></div>"
+    )
+    assert _bodies(page) == [LONG[0], "ضعف الحمولة", LONG[1]]
+    assert len(page.read_also) == 1
+
+
+def test_a_list_ends_with_its_box() -> None:
+    page = read(
+        f"<h1>الجسر القديم مفتوح من جديد</h1><div><p>{LONG[0]}</p><p>{LONG[1]}</p></div>"
+        "<div><div>مواضيع ذات صلة</div><div><a href='/1'>قطار الساحل يعود بعد توقف دام عاماً</a></div></div>"
+        "<div><div>رياضة</div><div><a href='/2'>شباب الميناء يستعيدون صدارة الترتيب</a></div></div>"
+    )
+    assert [one.headline for one in page.similar] == ["قطار الساحل يعود بعد توقف دام عاماً"]
+
+
+def test_a_list_after_the_text_is_one_of_similar_articles_whatever_its_label() -> None:
+    page = read(
+        f"<h1>الجسر القديم مفتوح من جديد</h1><div><p>{LONG[0]}</p><p>{LONG[1]}</p></div>"
+        "<div><div>قد يعجبك أيضاً</div><div><a href='/1'>قطار الساحل يعود بعد توقف دام عاماً</a></div></div>"
+    )
+    assert (len(page.read_also), len(page.similar)) == (0, 1)
+
+
+def test_the_entries_of_a_live_page_are_one_text_though_one_of_them_is_long() -> None:
+    entries = "".join(
+        f"<section><time>1{n}:00</time><h3>خبر الساعة {n}</h3><p>{told}</p></section>"
+        for n, told in enumerate(("وصلت أول حافلة إلى الجسر وصفق لها الحاضرون.", " ".join(LONG * 4)))
+    )
+    page = read(f"<h1>الجسر القديم لحظة بلحظة</h1><main><div>{entries}</div></main>")
+    assert len(_bodies(page)) == 4

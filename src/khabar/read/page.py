@@ -18,7 +18,8 @@ from khabar.read.encoding import decode
 from khabar.read.facts import Facts
 from khabar.read.markup import MAX_LINES, Markup, Passed, markup
 from khabar.read.memory import OutletMemory
-from khabar.read.split import Part, Parts, settle, split
+from khabar.read.settle import settle
+from khabar.read.split import Part, Parts, split
 from khabar.read.teasers import foreign
 
 _HTML = re.compile(

@@ -10,10 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from khabar.arabic.words import plain
 from khabar.model import Link
 from khabar.outlets import Directory
-from khabar.read import dateline, headline
 from khabar.read.blocks import Frame, Line, outward, within
 from khabar.read.credits import is_credit
 from khabar.read.glued import Borders
@@ -31,6 +29,9 @@ _LISTING = frozenset(("read-also", "similar"))
 _BYLINE = 80
 #: A link of so many words may be a button as well as a headline.
 _BUTTON = 3
+#: What points at a link has at most so many words, and ends on one of these signs.
+_FEW = 5
+_POINTING = tuple(":：|/-–—.…←>»")
 #: So many headlines make a list.
 _SEVERAL = 2
 #: Signs round a link that are no words.
@@ -42,8 +43,6 @@ _TAG = 4
 #: A byline's names have at most this many words.
 _NAMES = 7
 _SKIPPED = 40
-#: By so much (characters), beside marks, may a line be longer than the headline that it says again.
-_LONGER = 20
 #: What became of lines that are no body text: what each was taken for, and why (`Line.fate`).
 _LABEL_FATES = {
     kind: ("label", f"says that something else follows ({kind})")
@@ -54,15 +53,11 @@ _BEFORE_GLUED = ("label", "announces the whole article that stands below it")
 _ENTRY = ("list", "a headline in the list whose label stands above it")
 _STRAY = ("furniture", "stands in a list and is no headline")
 _CROSSING = ("list", "a line that is all link, between the paragraphs")
+_ELSE = ("list", "a headline between two paragraphs that shares no word with them")
 _LABEL_OF_SHAPE = ("label", "a few words right above a headline that leads elsewhere")
 _AFTER_LABEL = ("furniture", "a short line after a label that announces no article text")
 _SCREEN_AID = ("furniture", "an aid for screen readers, or what it skips")
-_AGAIN = ("furniture", "says the headline again")
-_FRAME_BEFORE = ("furniture", "a short line before the running text begins")
-_FRAME_AFTER = ("furniture", "a heading or stub after the running text has ended")
 _ENDED = ("furniture", "stands after the article's end")
-#: A point of a list before the text says at least this much; a shorter one is a field («Author, …»).
-_POINT = 60
 
 
 @dataclass(slots=True)
@@ -112,6 +107,8 @@ class _Splitter:
         #: Where the box of a glued part ends, after which the page's own article goes on.
         self.box_end: int | None = None
         self.at = 0
+        #: Where the last running text stands.
+        self.last = max((i for i, line in enumerate(lines) if line.inside and line.is_prose), default=len(lines))
         #: How many lines that lead elsewhere stood after the last running text.
         self.crossing = 0
         #: Their headlines, while it is open whether text follows.
@@ -144,19 +141,29 @@ class _Splitter:
             after = self._announced(at, line, told)
             if after is not None:
                 return after
-        if line.is_heading and line.is_link and self._may_begin(line) and self.borders.begins(at, self.part):
-            # A headline that leads to the article's own page, over the whole of its text.
+        # A headline that leads to the article's own page, over the whole of its text, is no entry of a list.
+        if line.is_heading and line.is_link and self._starts(at, line):
             return self._begin(at)
         if self.region in _LISTING and self._listed(at, line):
             return at + 1
-        if not self.ended and self._may_begin(line) and self.borders.begins(at, self.part):
+        if not self.ended and self._starts(at, line):
             return self._begin(at)
         if self._belongs(line):
-            if self.ended:
-                line.fate = _ENDED
-            else:
-                self._body(line)
+            self._keep(at, line)
         return at + 1
+
+    def _keep(self, at: int, line: Line) -> None:
+        """A line of the article's own, or what stands among its lines."""
+        if self.ended:
+            line.fate = _ENDED
+        elif self.region is None and self.borders.points(at, self.part):
+            line.fate = _ELSE
+            self._add("read-also", link(line, None, self.base))
+        else:
+            self._body(line)
+
+    def _starts(self, at: int, line: Line) -> bool:
+        return self._may_begin(line) and self.borders.begins(at, self.part)
 
     def _may_begin(self, line: Line) -> bool:
         return self.region != "latest" and (self._belongs(line) or line.role == "related")
@@ -203,8 +210,8 @@ class _Splitter:
             line.fate = _BEFORE_GLUED
             return self._begin(at + 1)
         line.fate = _LABEL_FATES[told.kind]
-        # What stands in the text leads to something else to read; a list beside it is one of similar articles.
-        kind = told.kind if line.inside or not self.part.begun else "similar"
+        # What stands in the text leads to something else to read; a list beside it, behind it, is one of similar ones.
+        kind = told.kind if line.inside or at < self.last else "similar"
         self.region, self.announcing, self.listed, self.beyond = kind, line, None, False
         return at + 1
 
@@ -339,11 +346,12 @@ class _Splitter:
     def _cross(self, line: Line) -> None:
         """A line that is all link between paragraphs leads to another article; a stub right above it is its label."""
         line.fate = _CROSSING
-        words = len(line.text.split())
+        place = _pointing(line)
+        words = len(line.text[place or 0 :].split())
         if line.links != 1 or words < _BUTTON or (words == _BUTTON and not self._beside(self.at)):
             return
         self._drop_stub(line)
-        self.waiting += filter(None, (link(line, None, self.base),))
+        self.waiting += filter(None, (link(line, line.text[place:] if place else None, self.base),))
         self.crossing += 1
 
     def _drop_stub(self, below: Line) -> None:
@@ -368,75 +376,16 @@ class _Splitter:
 
 
 def _leads(line: Line) -> bool:
-    """Whether a line is all link, to another page."""
-    return line.is_link and not line.is_prose and not (line.url or "#").startswith("#")
+    """Whether a line is all link, to another page, or all but a few words before it."""
+    leads = line.is_link or _pointing(line) is not None
+    return leads and not line.is_prose and not (line.url or "#").startswith("#")
 
 
-def settle(part: Part, directory: Directory, *, own: bool, marked: bool) -> None:
-    """Puts headline, dateline, credits and trimmings of a part where they belong.
-
-    `own` parts may find their headline among their first lines; `marked` is True for a page with markup, where short
-    lines before and after the running text are furniture.
-    """
-    lead = next((i for i, line in enumerate(part.body) if line.is_prose), len(part.body))
-    _take_dateline(part, directory, lead)
-    if own and part.headline is None and headline.in_text(part.body):
-        part.headline = part.body.pop(0)
-        if part.dateline is None:
-            _take_dateline(part, directory, 3)
-    if part.headline is not None:
-        name = plain(part.headline.text)
-        # A paragraph is no headline: it need not be folded to be sure.
-        longest = len(part.headline.text) * 3 + _LONGER
-        part.body = [
-            line
-            for i, line in enumerate(part.body)
-            if i > 3 or len(line.text) > longest or plain(line.text) != name or _drop(line, _AGAIN)
-        ]
-    _take_closing(part, directory)
-    if marked:
-        _trim(part)
-
-
-def _take_dateline(part: Part, directory: Directory, lead: int) -> None:
-    for i, line in enumerate(part.body[: min(lead, 4)]):
-        if dateline.alone(line.text, directory) is not None:
-            part.dateline = part.body.pop(i)
-            return
-
-
-def _take_closing(part: Part, directory: Directory) -> None:
-    """A closing line that names an outlet or agency and nothing else: «فرانس24/ أ ف ب», «(وكالات)»."""
-    while len(part.body) > 1 and is_credit(part.body[-1].text, directory):
-        part.sources.append(part.body.pop())
-
-
-def _trim(part: Part) -> None:
-    """Drops what frames running text on a page: short lines before its beginning, headings and stubs after its end."""
-    places = [i for i, line in enumerate(part.body) if line.is_prose]
-    if not places:
-        return
-    first, last = places[0], places[-1]
-    head = [
-        line
-        for line in part.body[:first]
-        if line.ends_sentence
-        or (line.bullet and len(line.text) >= _POINT)
-        or line.is_heading
-        or _drop(line, _FRAME_BEFORE)
-    ]
-    tail = [
-        line for line in part.body[last + 1 :] if (not line.is_heading and _closes(line)) or _drop(line, _FRAME_AFTER)
-    ]
-    part.body = head + part.body[first : last + 1] + tail
-
-
-def _drop(line: Line, fate: tuple[str, str]) -> bool:
-    """Tells why a line is left out; always False, so that it can stand last in a condition."""
-    line.fate = fate
-    return False
-
-
-def _closes(line: Line) -> bool:
-    """May be an article's last line: a sentence, a point of a list, or a few words."""
-    return line.ends_sentence or line.bullet or len(line.text.split()) > 3
+def _pointing(line: Line) -> int | None:
+    """Where the link begins in a line that is a few words, a sign, and a link: «من دفاترنا: …»."""
+    place = len(line.text) - line.linked
+    if line.links != 1 or not 0 < place < len(line.text):
+        return None
+    before = line.text[:place].rstrip()
+    few = len(before.split()) <= _FEW and len(line.text[place:].split()) > _BUTTON
+    return place if few and before[-1:] in _POINTING else None

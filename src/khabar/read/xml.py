@@ -24,7 +24,8 @@ from khabar.read import articles, published
 from khabar.read.blocks import Line, lines
 from khabar.read.labels import LONGEST, table
 from khabar.read.markup import Passed, markup
-from khabar.read.split import Part, Parts, settle, split
+from khabar.read.settle import settle
+from khabar.read.split import Part, Parts, split
 
 if TYPE_CHECKING:
     from khabar.read.page import Trace
