@@ -46,7 +46,7 @@ _SKIPPED = 40
 #: What became of lines that are no body text: what each was taken for, and why (`Line.fate`).
 _LABEL_FATES = {
     kind: ("label", f"says that something else follows ({kind})")
-    for kind in (*_DROPPING, *_LISTING, "date", "caption", "legal", "furniture", "end")
+    for kind in (*_DROPPING, *_LISTING, "date", "byline", "caption", "legal", "furniture", "end")
 }
 _POINTER = ("list", "its label says that it leads to another article")
 _BEFORE_GLUED = ("label", "announces the whole article that stands below it")
@@ -127,7 +127,7 @@ class _Splitter:
         at = 0
         while at < len(self.lines):
             at = self._take(at)
-        self._tell_waiting(ended=True)
+        self._end()
 
     def _take(self, at: int) -> int:
         """Looks at one line; gives the place of the next one to look at."""
@@ -166,7 +166,9 @@ class _Splitter:
         return self._may_begin(line) and self.borders.begins(at, self.part)
 
     def _may_begin(self, line: Line) -> bool:
-        return self.region != "latest" and (self._belongs(line) or line.role == "related")
+        if self.region == "latest":
+            return False
+        return self._belongs(line) or line.role == "related" or self.borders.stands_beside(line, self.parts[0])
 
     def _belongs(self, line: Line) -> bool:
         return line.inside or (self.beyond is not False and line.role == self.beyond)
@@ -185,7 +187,7 @@ class _Splitter:
         if kind == "skip":
             return self._skip(at)
         line.fate = _LABEL_FATES.get(kind, ("label", kind))
-        if kind == "date":
+        if kind == "date" and not self._closing():
             self.part.dates.append(line)
         if kind in _DROPPING and not line.is_prose and not line.text.startswith("#"):
             self.region = "latest" if kind == "latest" else "drop"
@@ -245,8 +247,16 @@ class _Splitter:
         opens_text = at == 0 and line.number is not None
         if opens_text or not 1 <= len(rest.split()) <= _NAMES or not self._belongs(line):
             return None
-        self.part.bylines.append(line)
+        if self._closing():
+            line.fate = _LABEL_FATES["byline"]
+        else:
+            self.part.bylines.append(line)
         return at + 1
+
+    def _closing(self) -> bool:
+        """Whether the text of a glued part has begun, and no box tells its end: a day or a byline that follows may be
+        the page's own."""
+        return self.part is not self.parts[0] and self.part.begun and self.box_end is None
 
     def _skip(self, at: int) -> int:
         """«تخطى … وواصل القراءة»: an aid for screen readers; what it skips is no part of the text."""
@@ -343,6 +353,19 @@ class _Splitter:
         (self.similar if several else self.read_also).extend(self.waiting)
         self.waiting.clear()
 
+    def _end(self) -> None:
+        """The part has ended: what stood behind its text is told apart."""
+        self._tell_waiting(ended=True)
+        self.crossing = 0
+        found = self.borders.closing_list(self.part)
+        if found is not None:
+            label_, entries = self.part.body[found.start - 1], self.part.body[found.start : found.stop]
+            label_.fate = _LABEL_OF_SHAPE
+            for one in entries:
+                one.fate = _ENTRY
+                self._add("similar", link(one, None, self.base))
+            del self.part.body[found.start - 1 : found.stop]
+
     def _cross(self, line: Line) -> None:
         """A line that is all link between paragraphs leads to another article; a stub right above it is its label."""
         line.fate = _CROSSING
@@ -366,8 +389,7 @@ class _Splitter:
         first = self.lines[at]
         self.box_end = self.borders.box_end(at, self.part) or self.box_end
         self._drop_stub(first)
-        self._tell_waiting(ended=True)
-        self.crossing = 0
+        self._end()
         self.part = Part(headline=first)
         self.parts.append(self.part)
         self.region, self.ended = None, False
