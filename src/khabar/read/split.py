@@ -212,8 +212,9 @@ class _Splitter:
             line.fate = _BEFORE_GLUED
             return self._begin(at + 1)
         line.fate = _LABEL_FATES[told.kind]
-        # What stands in the text leads to something else to read; a list beside it, behind it, is one of similar ones.
-        kind = told.kind if line.inside or at < self.last else "similar"
+        # What stands in the text leads to something else to read; a list behind it is one of similar articles.
+        behind = at > self.last and (not line.inside or self._several(at))
+        kind = "similar" if behind else told.kind
         self.region, self.announcing, self.listed, self.beyond = kind, line, None, False
         return at + 1
 
@@ -323,6 +324,10 @@ class _Splitter:
     def _body(self, line: Line) -> None:
         crossing = _leads(line)
         if self.region in ("drop", "latest"):
+            if self.region == "drop" and self._heads_list(line):
+                self.region, self.announcing, self.listed = "similar", line, None
+                line.fate = _LABEL_OF_SHAPE
+                return
             if not line.is_prose and not (crossing and self.region == "drop" and len(line.text.split()) > _TAG):
                 line.fate = _AFTER_LABEL
                 return
@@ -337,6 +342,17 @@ class _Splitter:
             self._crossed()
             self.part.begun = True
         self.part.body.append(line)
+
+    def _heads_list(self, line: Line) -> bool:
+        """Whether a few words stand right above several headlines of others."""
+        alone = self.borders.stub(line) and not line.linked and not line.bullet
+        return alone and self._several(self.at)
+
+    def _several(self, at: int) -> bool:
+        """Whether several headlines of others stand right below line `at`."""
+        below = self.lines[at + 1 : at + 1 + _SEVERAL]
+        leading = all((one.bullet or _leads(one)) and is_entry(one) for one in below)
+        return leading and len(below) == _SEVERAL and all(len(one.text.split()) > _TAG for one in below)
 
     def _crossed(self) -> None:
         """A paragraph follows: the headlines of others before it stand between the paragraphs, not after them."""
