@@ -44,6 +44,20 @@ def test_names_that_only_look_inflected_stay_whole() -> None:
     assert [stem(name) for name in ("بوتين", "لبنان", "برلين")] == ["بوتين", "لبنان", "برلين"]
 
 
+def test_a_word_that_the_press_writes_with_a_hamza_has_no_article() -> None:
+    for word in ("آلاف", "الاف", "لآلاف", "بآلاف", "وآلاف", "الآلاف"):
+        assert tokens(word) == ("الاف",)
+    assert tokens("إلغاء لإلغاء الإلغاء الغاء") == ("الغاء",) * 4
+    assert tokens("الكره المهام") == ("كره", "مهام")
+
+
+def test_what_stands_with_the_article_has_nothing_written_onto_it() -> None:
+    for name in ("واحد", "فكره", "لجان", "يابان", "توليد", "بالون"):
+        assert stem("و" + name) == stem("ال" + name) == stem(name) != name[1:]
+    assert stem("للجان") == stem("بلجان") == "لجان"
+    assert stem("للبحث") == "بحث"
+
+
 def test_stop_words_stay_as_they_are() -> None:
     assert all(stem(word) == word for word in stopwords())
 

@@ -70,6 +70,12 @@ def test_searching_prints_ranked_articles(store: str) -> None:
     assert first[:2] == ["1", "script"]
 
 
+def test_a_word_that_must_not_be_there_is_no_option(store: str) -> None:
+    assert {row[1] for row in rows_of(typed("search", "القنوات", "--store", store))} == {"copy", "meeting"}
+    assert {row[1] for row in rows_of(typed("search", "القنوات", "-يبحث", "--store", store))} == {"copy"}
+    assert rows_of(typed("search", "-القنوات", "--store", store)) == []
+
+
 def test_many_queries_at_once(store: str, tmp_path: Path) -> None:
     queries = tmp_path / "queries.tsv"
     queries.write_text("query_id\tquery\nq1\tالخط العربي\nq2\tلا شيء هنا سسس\n", "utf-8")

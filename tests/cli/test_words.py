@@ -73,3 +73,8 @@ def test_one_program_learns_at_a_time(store: str) -> None:
         result = typed("words", "learn", "--store", store)
     assert "another program is learning" in str(result.exception)
     assert typed("words", "learn", "--store", store).exit_code == 0
+
+
+def test_looking_has_a_name_of_its_own(store: str) -> None:
+    assert typed("words", "list", "--store", store).stdout == typed("words", "--store", store).stdout != ""
+    assert typed("words", "--store", store, "list", "--about", "ترمب").stdout.startswith("ترامب\tترمب\tshipped")

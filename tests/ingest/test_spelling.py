@@ -148,6 +148,16 @@ def test_a_turn_learns_when_enough_is_new_and_then_rests(tmp_path: Path, newsroo
     archive.close()
 
 
+def test_a_turn_analyses_what_another_khabar_left(archive: SQLiteArchive) -> None:
+    before = archive.tokens(list(archive.ids()))
+    archive.db.execute("UPDATE tokens SET version = 1 WHERE article % 2 = 0")
+    assert archive.outdated()
+    assert sum(spell(archive)) == len(before) // 2
+    assert archive.tokens(list(archive.ids())) == before
+    assert not archive.outdated()
+    assert archive.behind("search") == 0
+
+
 def test_a_turn_finishes_what_was_interrupted(archive: SQLiteArchive) -> None:
     archive.decide("زنطاروف", "زنتاروف", True)
     assert sum(spell(archive)) > 0

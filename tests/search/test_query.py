@@ -27,6 +27,14 @@ def test_any_text_is_a_query(text: str) -> None:
     assert all(row for row in (*query.rows, *query.headline, *query.without))
 
 
+def test_a_name_or_month_of_several_parts_is_one_word() -> None:
+    assert parse("وكالة أ ف ب").forms == (*parse("وكالة").forms, *parse("أ.ف.ب").forms)
+    for month in ("كانون الثاني", "كانون ثاني", "يناير"):
+        assert parse(f"انتخابات {month}").forms == ("انتخابات", "يناير")
+    assert parse("headline:«تشرين الأول» -كانون الأول").without == (("ديسمبر",),)
+    assert len(parse("كانون الثانية").forms) == 2
+
+
 @given(QUERIES.map(" ".join))
 def test_every_word_points_at_its_place(text: str) -> None:
     words = parse(text).words

@@ -9,7 +9,7 @@ import pytest
 
 from khabar.model import Outlet
 from khabar.outlets import Directory
-from khabar.search import catch_up, rebuild, search
+from khabar.search import answering, catch_up, rebuild, search
 from khabar.store import SQLiteArchive, open_archive
 from tests.newsroom import MATCH, Newsroom, capture, page
 
@@ -38,6 +38,24 @@ def test_a_word_is_found_however_it_is_written(archive: SQLiteArchive, newsroom:
     minister = newsroom.made[0].id
     for query in ("وزير", "الوزير", "للوزير", "وزيرِ", "الـوزيـر"):
         assert search(archive, query)[0].article_id == minister, query
+
+
+def test_one_finds_many_and_many_find_one(archive: SQLiteArchive, newsroom: Newsroom) -> None:
+    one, many = newsroom.made[0].id, newsroom.article("وزراء الري في جولة", ("جال وزراء على السدود",), hours=9)
+    archive.add(capture(many), page(many))
+    assert sum(catch_up(archive)) == 1
+    assert [hit.article_id for hit in search(archive, "وزير")] == [one, many.id]
+    assert [hit.article_id for hit in search(archive, "وزراء")] == [many.id, one]
+
+
+def test_only_loose_words_are_met_in_another_number(archive: SQLiteArchive) -> None:
+    for query in ('"وزراء"', "headline:وزراء", "person:وزراء"):
+        assert search(archive, query) == (), query
+    assert search(archive, "صيانة -وزراء") != ()
+
+
+def test_what_answers_is_marked_whatever_its_number_and_spelling(archive: SQLiteArchive) -> None:
+    assert answering(archive, "وزراء الميتاء") == {"وزراء", "وزير", "ميتاء", "ميناء", "مواني"}
 
 
 def test_the_article_with_more_of_the_words_comes_first(archive: SQLiteArchive, newsroom: Newsroom) -> None:

@@ -22,6 +22,7 @@ def site_of(room: Newsroom, *, demo: bool = False) -> Site:
         search=room.search,
         suggestions=room.suggestions,
         meant=room.meant,
+        answering=room.answering,
         similar=room.similar,
         attribute=room.attribute,
         credits=room.credits,

@@ -176,6 +176,9 @@ class Newsroom:
         self.article(article_id)
         return next((one.article for one in self._sightings if one.part == article_id), article_id)
 
+    def reprints_of(self, article_ids: Sequence[str]) -> dict[str, tuple[Reprint, ...]]:
+        return {i: self.reprints(i) for i in article_ids if i in self._articles}
+
     def story(self, story_id: str) -> Story | None:
         return self._stories.get(story_id)
 
@@ -221,6 +224,9 @@ class Newsroom:
 
     def meant(self, archive: object, typed: str, /) -> str | None:
         return typed.replace("الجصر", "الجسر") if "الجصر" in typed else None
+
+    def answering(self, archive: object, words: str, /) -> frozenset[str]:
+        return frozenset(self.analyser.tokens(words))
 
     def search(
         self, archive: object, words: str, /, *, limit: int, order: Order, directory: Directory | None = None

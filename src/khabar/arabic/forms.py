@@ -1,7 +1,8 @@
-"""How often each folded word stands in Arabic news: the evidence that stems are cut by.
+"""How often each folded word stands in Arabic news, and which only looks as if it had the article: the evidence that
+stems are cut by.
 
-`data/forms.txt` was counted over 31,525 articles of five outlets of 2018 (the ANT corpus, v2.1; counts only, no
-text): `python -m evaluation.counts` makes it again.
+`data/forms.txt` and `data/whole.txt` were counted over 31,525 articles of five outlets of 2018 (the ANT corpus, v2.1;
+counts only, no text): `python -m evaluation.counts` makes them again.
 """
 
 from __future__ import annotations
@@ -15,6 +16,13 @@ from importlib.resources import files
 def forms() -> Mapping[str, int]:
     """Folded words to their number of occurrences; rarer words than the file's rarest are absent."""
     return grouped((files("khabar.arabic") / "data" / "forms.txt").read_text("utf-8").splitlines())
+
+
+@cache
+def whole() -> frozenset[str]:
+    """Folded words whose first two letters are no article, as the hamza on their alif shows where it is written."""
+    lines = (files("khabar.arabic") / "data" / "whole.txt").read_text("utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
 def grouped(lines: list[str]) -> dict[str, int]:

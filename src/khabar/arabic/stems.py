@@ -3,15 +3,18 @@
 Light stemming cuts by shape alone and mauls what only looks inflected: وزراء, بوتين, لبنان, كابل. Here the counts of
 words in Arabic news decide. A conjunction or preposition of one letter goes where the rest is commoner than the
 whole, a suffix where the bare stem is a word of its own; ك never goes, for it begins too many names. The article is
-the exception: it always goes, because a rest that nobody writes collides with nothing (المانيا and مانيا), and a
-reader who leaves it out must still find الحديدة.
+the exception: it always goes, because a rest that nobody writes collides with nothing, and a reader who
+leaves it out must still find الحديدة. Where the press writes a hamza on the alif there is no article, though: آلاف,
+إلغاء, ألعاب. Such words are known by their folded letters (`forms.py`), as most readers type them. And what stands
+with the article before it has nothing written onto it: «الواحد» and «الفاسد» show that واحد has no «and» and فاسد is no
+Assad.
 
 The ratios were tried on the search gold (docs/why/0006); the counts are data (`forms.py`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -29,10 +32,12 @@ _STEM = 3
 
 
 class Stemmer:
-    """Stems by the counts of folded words. One for each table of counts; the shipped one is `stem`."""
+    """Stems by the counts of folded words, and the `whole` ones that only look as if they had the article. One for
+    each table of counts; the shipped one is `stem`."""
 
-    def __init__(self, counts: Mapping[str, int]) -> None:
+    def __init__(self, counts: Mapping[str, int], whole: Collection[str] = ()) -> None:
         self._counts = counts
+        self._whole = whole
         self._dull = stopwords()
 
     def stem(self, word: str) -> str:
@@ -53,8 +58,10 @@ class Stemmer:
         """The folded word without what is written onto its beginning."""
         if len(word) <= _STEM or word in self._dull:
             return word
-        if word[0] == "و" and self._conjoined(word):
+        if word[0] == "و" and not self._takes_article(word) and self._conjoined(word):
             word = word[1:]
+        if self._takes_article(word):
+            return word
         bare = self._without_article(word)
         if bare or len(word) <= _STEM:
             return bare or word
@@ -63,6 +70,9 @@ class Stemmer:
             # A verb's ي or ت stands before no article; «فالوزير» has lost its ف above.
             return (self._without_article(rest) if word[0] in "فبل" else None) or rest
         return word
+
+    def _takes_article(self, word: str) -> bool:
+        return self._count("ال" + word) >= max(_LEAST, _SHARE * self._count(word))
 
     def _conjoined(self, word: str) -> bool:
         return self._count(word[1:]) > _AND * self._count(word) or (
@@ -74,7 +84,11 @@ class Stemmer:
         """What follows the article and a preposition on it, or None where there is no article."""
         if word.startswith("لل") and len(word) > _STEM + 1:
             # «للوزير» is ل and الوزير; «لليبيا» is ل and ليبيا: the commoner one.
-            return max(word[2:], word[1:], key=self._count)
+            return max(word[2:], word[1:], key=lambda rest: (self._takes_article(rest), self._count(rest)))
+        if word in self._whole:
+            return None
+        if word[0] in "بكف" and word[1:] in self._whole:
+            return word[1:]
         for article in _ARTICLES:
             rest = word[len(article) :]
             if word.startswith(article) and self._may_stand(rest, word):
@@ -97,9 +111,9 @@ class Stemmer:
 
 @cache
 def _shipped() -> Stemmer:
-    from khabar.arabic.forms import forms
+    from khabar.arabic.forms import forms, whole
 
-    return Stemmer(forms())
+    return Stemmer(forms(), whole())
 
 
 def stem(word: str) -> str:

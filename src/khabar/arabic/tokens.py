@@ -19,7 +19,7 @@ from khabar.arabic.letters import MARKS
 from khabar.arabic.stems import bare, stem
 from khabar.model import Article, Cut, Tokens
 
-VERSION = 3
+VERSION = 4
 
 _ARABIC = "\u0620-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff\u0750-\u077f"
 #: Over folded text: addresses, months of two words, single letters that spell a name, numbers, then words of one

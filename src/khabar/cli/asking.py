@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _HEADS = {"qid", "query_id"}
 
 
-@click.command()
+@click.command(context_settings={"ignore_unknown_options": True})  # «-word» is a word that must not be there
 @click.argument("words", nargs=-1, metavar="WORDS")
 @click.option("--queries", metavar="FILE", help="Many at once: a TSV of query id and query.")
 @click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True)

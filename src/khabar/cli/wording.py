@@ -13,7 +13,7 @@ from khabar.cli.streams import form_option, table, tell, watched
 from khabar.errors import KhabarError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from khabar.ingest.spelling import Reviewed
     from khabar.store import SQLiteArchive
@@ -24,11 +24,20 @@ COLUMNS = (
 )  # fmt: skip
 
 
+def _looking(command: Callable[..., None]) -> Callable[..., None]:
+    """The options of looking at spellings."""
+    for option in (
+        store_option,
+        form_option("tsv", "jsonl", "csv"),
+        click.option("--all", "everything", is_flag=True, help="Also pairs that were only seen, and not joined."),
+        click.option("--about", metavar="WORD", help="Only what concerns this word."),
+    ):
+        command = option(command)
+    return command
+
+
 @click.group(invoke_without_command=True)
-@click.option("--about", metavar="WORD", help="Only what concerns this word.")
-@click.option("--all", "everything", is_flag=True, help="Also pairs that were only seen: alike, and not joined.")
-@form_option("tsv", "jsonl", "csv")
-@store_option
+@_looking
 @click.pass_context
 def words(context: click.Context, about: str | None, everything: bool, form: str, store: str | None) -> None:
     """Which spellings are one word in this store, with the evidence.
@@ -38,9 +47,20 @@ def words(context: click.Context, about: str | None, everything: bool, form: str
     nearest word is, the share of the rarer one's articles that hold both, how often that change of letters keeps the
     company, and in how many articles each stands.
     """
-    if context.invoked_subcommand:
-        context.obj = store
-        return
+    context.obj = store
+    if not context.invoked_subcommand:
+        _list(about, everything, form, store)
+
+
+@words.command("list")
+@_looking
+@click.pass_context
+def listed(context: click.Context, about: str | None, everything: bool, form: str, store: str | None) -> None:
+    """What `khabar words` alone prints."""
+    _list(about, everything, form, store or context.obj)
+
+
+def _list(about: str | None, everything: bool, form: str, store: str | None) -> None:
     from khabar.ingest import spelling
 
     with opened(store) as archive:

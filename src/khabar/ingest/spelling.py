@@ -9,13 +9,12 @@ met in clearly more articles than its evidence came from (`relate/spellings.py`)
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeVar
 
 from khabar.arabic.spellings import shipped
 from khabar.arabic.tokens import Analyser
-from khabar.model import Tokens
 from khabar.relate.spellings import Pair, pairs
 from khabar.search import catch_up, holding
 from khabar.store import SQLiteArchive
@@ -27,12 +26,13 @@ _STEP = 50
 #: The work that one program at a time does.
 WORK = "spelling"
 
+Step = TypeVar("Step")
 State = Literal["joined", "parted", "shipped", "learned", "apart", "seen"]
 
 
 def spell(archive: SQLiteArchive, *, clock: Callable[[], float] = time.time) -> Generator[int, None, None]:
-    """One turn: learns where that is due, and analyses again what a change touches, this one or an interrupted one.
-    Nothing where another program is at it.
+    """One turn: analyses again what another version of Khabar left, learns where that is due, and analyses again what a
+    change touches, this one or an interrupted one. Nothing where another program is at it.
 
     Yields how many articles each step changed. The turn of the wheel for whoever keeps an archive growing."""
     if not waiting(archive):
@@ -40,16 +40,21 @@ def spell(archive: SQLiteArchive, *, clock: Callable[[], float] = time.time) -> 
     with archive.alone(WORK, clock) as renew:
         if renew is None:
             return
+        yield from _renewing(_analyse_outdated(archive), renew)
         if due(archive):
             learn(archive, renew=renew)
-        for changed in analyse_moved(archive):
-            renew()
-            yield changed
+        yield from _renewing(analyse_moved(archive), renew)
 
 
 def waiting(archive: SQLiteArchive) -> bool:
     """Whether a turn has anything to do."""
-    return due(archive) or bool(archive.moved())
+    return archive.outdated() or due(archive) or bool(archive.moved())
+
+
+def _analyse_outdated(archive: SQLiteArchive) -> Iterator[int]:
+    if archive.outdated():
+        yield from archive.analyse_again(_STEP)
+        yield from _indexed(archive)
 
 
 def due(archive: SQLiteArchive) -> bool:
@@ -64,7 +69,7 @@ def learn(
     """Learns spellings from the last articles, as they are written there; returns how many forms moved.
 
     What the articles are to be analysed by is changed at once, the articles by `analyse_moved`. `renew` is called
-    every now and then."""
+    all the while."""
     numbers, _ = archive.window(WINDOW)
     plain = Analyser({})
     known = {frozenset((pair.one, pair.other)): sum(pair.articles) for pair in archive.spelling_pairs()}
@@ -76,11 +81,10 @@ def learn(
         return archive.respell()
 
 
-def _renewing(analysed: Iterator[Tokens], renew: Callable[[], object]) -> Iterator[Tokens]:
-    for number, tokens in enumerate(analysed, 1):
-        if number % LEAST == 0:
-            renew()
-        yield tokens
+def _renewing(steps: Iterable[Step], renew: Callable[[], object]) -> Iterator[Step]:
+    for step in steps:
+        renew()
+        yield step
 
 
 def analyse_moved(archive: SQLiteArchive) -> Iterator[int]:

@@ -16,7 +16,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from khabar.arabic.skeleton import change, derived, distance, inside, skeleton
 from khabar.arabic.stems import stopwords
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float32]
-    Ints = NDArray[np.int64]
+    Ints = NDArray[np.signedinteger[Any]]
 
 #: A word must be in so many articles to have a company, and in no larger share of all, or its company is everybody.
 LEAST, COMMONEST = 5, 0.4
@@ -109,10 +109,10 @@ def pairs(
     there is clearly more to go by, and is left out where there is not. Memory grows with the articles given: about
     10 kB each.
     """
-    articles, words, names = _gathered(analysed)
-    if not len(articles):
+    told = _gathered(analysed)
+    if not len(told.articles):
         return []
-    matrix = _Matrix(articles, words, len(names))
+    names, matrix = told.names, _Matrix(told)
     found = [
         Pair(one=names[a], other=names[b], likeness=near, best=best, together=together, habit=habit, articles=held)
         for a, b, near, best, together, habit, held in matrix.alike(
@@ -122,20 +122,29 @@ def pairs(
     return sorted(found, key=lambda pair: (-pair.likeness, pair.one, pair.other))
 
 
-def _gathered(analysed: Iterable[Tokens]) -> tuple[Ints, Ints, list[str]]:
-    """Article number and word number of every word of every article, and the words by number."""
+class _Gathered(NamedTuple):
+    """Article number, word number and how often it stands there, of every word of every article once, in order; and the
+    words by number."""
+
+    articles: Ints
+    words: Ints
+    times: Ints
+    names: list[str]
+
+
+def _gathered(analysed: Iterable[Tokens]) -> _Gathered:
     import numpy as np
 
     numbers: dict[str, int] = {}
-    words: list[Ints] = []
-    articles: list[Ints] = []
-    for article, tokens in enumerate(analysed):
+    words, times = [np.empty(0, np.int32)], [np.empty(0, np.int32)]
+    for tokens in analysed:
         text = tokens.headline + tokens.lead + tokens.body
-        each = np.array([numbers.setdefault(word, len(numbers)) for word in text], np.int64)
-        words.append(each)
-        articles.append(np.full(len(each), article, np.int64))
-    empty = np.empty(0, np.int64)
-    return np.concatenate([*articles, empty]), np.concatenate([*words, empty]), list(numbers)
+        each = np.fromiter((numbers.setdefault(word, len(numbers)) for word in text), np.int32)
+        one, n = np.unique(each, return_counts=True)
+        words.append(one)
+        times.append(n.astype(np.int32))
+    articles = np.repeat(np.arange(-1, len(words) - 1, dtype=np.int32), [len(one) for one in words])
+    return _Gathered(articles, np.concatenate(words), np.concatenate(times), list(numbers))
 
 
 def _before(known: Mapping[frozenset[str], int], names: Sequence[str]) -> dict[frozenset[int], int]:
@@ -178,16 +187,15 @@ class _Habits:
 class _Matrix:
     """Articles by words, weighed and reduced to a few dimensions."""
 
-    def __init__(self, articles: Ints, words: Ints, vocabulary: int) -> None:
+    def __init__(self, told: _Gathered) -> None:
         import numpy as np
 
-        count = int(articles.max()) + 1
-        key, times = np.unique(articles * vocabulary + words, return_counts=True)
-        article, word = key // vocabulary, key % vocabulary
+        article, word, times = told.articles, told.words, told.times
+        count, vocabulary = int(article.max()) + 1, len(told.names)
         self.held = np.bincount(word, minlength=vocabulary)
         self.kept = np.flatnonzero((self.held >= LEAST) & (self.held <= max(COMMONEST * count, LEAST)))
-        column = np.full(vocabulary, -1)
-        column[self.kept] = np.arange(len(self.kept))
+        column = np.full(vocabulary, -1, np.int32)
+        column[self.kept] = np.arange(len(self.kept), dtype=np.int32)
         chosen = column[word] >= 0
         self.article, self.word = article[chosen], column[word][chosen]
         weight = (1 + np.log(times[chosen])) * np.log(count / self.held[self.kept][self.word])

@@ -8,20 +8,22 @@ score is a sum of table look-ups, done by numpy for a segment at a time. A milli
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from khabar.search.rank import UNCOVERED
+from khabar.search.rank import UNCOVERED, softer
 from khabar.search.segments import Segment, Segments
-from khabar.search.vectors import HEADLINE, WORTH, Floats, Posting, posting, summed
+from khabar.search.vectors import HEADLINE, STEPS, WORTH, Floats, Posting, posting, summed
 
 Mask = npt.NDArray[np.bool_]
 
 #: Below this share of a segment's slots, postings are gathered one by one instead of over all slots.
 _FEW = 1 / 16
+#: A strength without the headline's bit.
+_VOICE = np.uint8(STEPS)
 #: What rounding may take from a score.
 _ROUNDED = 1.0 - 1e-5
 #: Of two that answer alike the later comes first: what a slot is later by, far below any difference of scores.
@@ -30,10 +32,12 @@ _LATER = 1e-10
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """What an index is asked: weights by form; forms that must be there, in the headline or anywhere, and that must
+    """What an index is asked: weights by form, and the forms that may stand for one of them in an article with a softer
+    voice; forms that must be there, in the headline or anywhere, and that must
     not; outlets by `outlet_key` (None: any); times in seconds since 1970, `before` not included."""
 
     weights: Mapping[str, float]
+    others: Mapping[str, Sequence[str]] = field(default_factory=dict)
     all_of: frozenset[str] = frozenset()
     in_headline: frozenset[str] = frozenset()
     none_of: frozenset[str] = frozenset()
@@ -45,7 +49,8 @@ class Wanted:
 
     @property
     def forms(self) -> frozenset[str]:
-        return frozenset(self.weights) | self.all_of | self.in_headline | self.none_of | self.not_in_headline
+        others = frozenset(form for some in self.others.values() for form in some)
+        return frozenset(self.weights) | others | self.all_of | self.in_headline | self.none_of | self.not_in_headline
 
     @property
     def needed(self) -> frozenset[str]:
@@ -77,9 +82,11 @@ def match(index: Segments, wanted: Wanted, most: int, newest: bool = False) -> F
                 for form, number in numbers.items()
                 if (body := bodies.get((segment.number, number))) is not None
             }
-            if held.keys() & wanted.weights.keys() and wanted.needed <= held.keys():
+            asked = _asked(segment.size, wanted, held)
+            if asked and wanted.needed <= held.keys():
                 least = 0.0 if newest else floor
-                found.append(_cut(_answering(segment, wanted, held, gone.get(segment.number), least), most, newest))
+                fitting = _answering(segment, wanted, asked, held, gone.get(segment.number), least)
+                found.append(_cut(fitting, most, newest))
                 floor = _floor(found, most, newest)
     return _best(found, most, newest)
 
@@ -90,11 +97,45 @@ def _floor(found: Sequence[Found], most: int, newest: bool) -> float:
     return float(np.partition(keys, len(keys) - most)[len(keys) - most]) if len(keys) >= most else -np.inf
 
 
+def _asked(size: int, wanted: Wanted, held: Mapping[str, Posting]) -> list[tuple[float, Posting]]:
+    """The weights of the forms asked for and what holds them, or others for them."""
+    found = []
+    for form, weight in wanted.weights.items():
+        others = [held[other] for other in wanted.others.get(form, ()) if other in held]
+        if form in held or others:
+            found.append((weight, _softened(size, held.get(form), others) if others else held[form]))
+    return found
+
+
+def _softened(size: int, own: Posting | None, others: Sequence[Posting]) -> Posting:
+    """One posting of a word and of those that may stand for it, each at its loudest."""
+    said = [(p, softer(p.strengths & _VOICE)) for p in others]
+    said += [] if own is None else [(own, own.strengths & _VOICE)]
+    if all(p.slots is not None for p, _ in said) and sum(len(some) for _, some in said) < _FEW * size:
+        slots = np.concatenate([p.slots for p, _ in said if p.slots is not None])
+        strengths = np.concatenate([some for _, some in said])
+        order = np.lexsort((strengths, slots))
+        last = order[np.append(np.diff(slots[order]) != 0, True)]
+        return Posting(slots[last], strengths[last])
+    loudest = np.zeros(size, np.uint8)
+    for p, some in said:
+        if p.slots is None:
+            np.maximum(loudest, some, out=loudest)
+        else:
+            loudest[p.slots] = np.maximum(loudest[p.slots], some)
+    return Posting(None, loudest)
+
+
 def _answering(
-    segment: Segment, wanted: Wanted, held: Mapping[str, Posting], gone: Mask | None, least: float
+    segment: Segment,
+    wanted: Wanted,
+    asked: Sequence[tuple[float, Posting]],
+    held: Mapping[str, Posting],
+    gone: Mask | None,
+    least: float,
 ) -> Found:
     """The articles of a segment that are as wanted; of those that score less than `least`, some may be missing."""
-    slots, scores = _scored(segment.size, wanted.weights, held, least)
+    slots, scores = _scored(segment.size, asked, sum(wanted.weights.values()), least)
     keep = np.ones(len(slots), np.bool_) if gone is None else ~gone[slots]
     for form in wanted.needed | wanted.none_of | wanted.not_in_headline:
         if form in held:
@@ -120,16 +161,15 @@ def _among(outlets: npt.NDArray[np.uint32], keys: Iterable[int]) -> Mask:
 
 
 def _scored(
-    size: int, weights: Mapping[str, float], held: Mapping[str, Posting], least: float
+    size: int, asked: Sequence[tuple[float, Posting]], total: float, least: float
 ) -> tuple[npt.NDArray[np.intp], Floats]:
-    """The slots that hold any word, rising, with their scores; those that cannot reach `least` may be left out."""
-    asked = [(weights[form], held[form]) for form in weights if form in held]
+    """The slots that hold any word, rising, with their scores; those that cannot reach `least` may be left out. `total`
+    is the weight of all words."""
     if sum(len(p.strengths) for _, p in asked) < _FEW * size:
         slots, loud, covered = _few(asked)
     else:
         slots, loud, covered = _many(size, asked, least)
-    total = sum(weights.values()) or 1.0
-    return slots, loud * (UNCOVERED + (1.0 - UNCOVERED) / total * covered)
+    return slots, loud * (UNCOVERED + (1.0 - UNCOVERED) / (total or 1.0) * covered)
 
 
 def _few(asked: Sequence[tuple[float, Posting]]) -> tuple[npt.NDArray[np.intp], Floats, Floats]:

@@ -42,10 +42,12 @@ RULES: Mapping[str, Rule] = {
     **dict.fromkeys(("after", "since", "بعد", "منذ"), "after"),
     **dict.fromkeys(("before", "until", "قبل"), "before"),
 }
+#: One word with blanks in it: a month of two words, letters that spell a name («أ ف ب»).
+_SPACED = r"(?:(?:كانون|تشرين) (?:ال)?(?:ثان[يى]|[أا]ول)|و?[\u0621-\u064a](?: [\u0621-\u064a](?!\S)){2,3})(?!\S)"
 _PART = re.compile(
     r"(?P<no>(?<!\S)[-−–])?"
     rf"(?:(?P<rule>{'|'.join(RULES)}):(?=[^\s:]))?"
-    r'(?:[«"“](?P<row>[^«»"“”]*)[»"”]|(?P<word>[^\s"«»“”]+))',
+    rf'(?:[«"“](?P<row>[^«»"“”]*)[»"”]|(?P<word>{_SPACED}|[^\s"«»“”]+))',
     re.IGNORECASE,
 )
 _YEAR_FIRST = re.compile(r"([0-9]{4})(?:[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?)?")

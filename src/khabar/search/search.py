@@ -6,13 +6,14 @@ them print; and the words that the very best share have a small say in the order
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 
+from khabar.arabic.plurals import plurals
 from khabar.arabic.stems import stopwords
 from khabar.errors import StoreBroken
 from khabar.model import Terms
@@ -72,7 +73,8 @@ def search(
         wanted = _wanted(archive, query, weights, directory)
         found = _found(archive, index, query, wanted, order, last)
         if order == "relevance":
-            found = _settled(index, tuple(weights), found, archive.terms())
+            asked = {*weights, *(other for some in wanted.others.values() for other in some)}
+            found = _settled(index, asked, found, archive.terms())
         best = slice(offset, last)
         named = _names(archive, found.articles[best].tolist())
         told_of = found.times if order == "newest" else found.scores
@@ -108,6 +110,21 @@ def _weights(archive: SQLiteArchive, words: str, query: Query) -> dict[str, floa
     return {form: rarity(form, terms) for form in (*forms, *meant.values())}
 
 
+def others(archive: SQLiteArchive, form: str) -> tuple[str, ...]:
+    """The search forms of the same noun in another number."""
+    told = archive.analyser.spellings
+    found = dict.fromkeys(told.get(other, other) for other in plurals().get(form, ()))
+    return tuple(other for other in found if other != form)
+
+
+def answering(archive: SQLiteArchive, words: str) -> frozenset[str]:
+    """The search forms that answer a query: of its own words, of what may have been meant by those that stand nowhere,
+    and of its nouns in another number. For marking them."""
+    query = parse(words, archive.analyser)
+    forms = {*query.forms, *slips(archive, words, query).values()}
+    return frozenset(forms | {other for form in forms for other in others(archive, form)})
+
+
 def _wanted(
     archive: SQLiteArchive, query: Query, weights: Mapping[str, float], directory: Directory | None
 ) -> Wanted:
@@ -115,6 +132,7 @@ def _wanted(
     outlets = stored(archive, query.outlets, directory) if query.outlets else None
     return Wanted(
         weights=weights,
+        others={form: some for form in weights if (some := others(archive, form))},
         all_of=frozenset(form for row in query.rows for form in row),
         in_headline=frozenset(form for row in query.headline for form in row),
         none_of=frozenset(row[0] for row in query.without if len(row) == 1),
@@ -151,7 +169,7 @@ def _listed(archive: SQLiteArchive, query: Query, directory: Directory | None, m
 # ---------------------------------------------------------------------- feedback
 
 
-def _settled(index: Segments, asked: Sequence[str], found: Found, terms: Terms) -> Found:
+def _settled(index: Segments, asked: Set[str], found: Found, terms: Terms) -> Found:
     """The same articles in the order that feedback gives them."""
     held, vectors = index.vectors(found.articles.tolist())
     if len(held) < len(found.articles) or not held:
@@ -175,7 +193,7 @@ def _settled(index: Segments, asked: Sequence[str], found: Found, terms: Terms) 
     return Found(found.articles[order], scores[order], found.times[order])
 
 
-def _rarities(index: Segments, numbers: Sequence[int], asked: Sequence[str], terms: Terms) -> Iterator[float]:
+def _rarities(index: Segments, numbers: Sequence[int], asked: Set[str], terms: Terms) -> Iterator[float]:
     """By word, its rarity where it may speak in feedback, and 0 where not."""
     forms: Mapping[int, str] = index.forms(numbers)
     dull = stopwords()

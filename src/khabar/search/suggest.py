@@ -6,6 +6,7 @@ It comes from the words and names of the archive's own headlines, so that what i
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from khabar.arabic.fold import fold
 from khabar.search.search import search
@@ -41,10 +42,16 @@ def suggestions(archive: SQLiteArchive, typed: str, limit: int = 8) -> tuple[str
 
 
 def _met(archive: SQLiteArchive, wholes: list[str], start: int) -> list[str]:
-    """Those of the suggestions whose words from `start` stand in one headline; all of them where none does: «وزير الخ»
-    goes on to الخارجية, and not to every word that begins so."""
-    asked = ((whole, " ".join(f'headline:"{word}"' for word in whole[start:].split())) for whole in wholes[:_TRIED])
-    return [whole for whole, rows in asked if search(archive, rows, limit=1, order="newest")] or wholes
+    """Those of the suggestions whose words from `start` stand side by side in a headline, or else in one headline; all
+    of them where none does: «وزير الخ» goes on to الخارجية, and not to every word that begins so."""
+
+    def asked(query: Callable[[str], str]) -> list[str]:
+        tried = ((whole, query(whole[start:])) for whole in wholes[:_TRIED])
+        return [whole for whole, rows in tried if search(archive, rows, limit=1, order="newest")]
+
+    together = asked(lambda tail: " ".join(f'headline:"{word}"' for word in tail.split()))
+    wholes = together or wholes
+    return asked(lambda tail: f'headline:"{tail}"') or wholes
 
 
 def _beginning(archive: SQLiteArchive, typed: str) -> list[str]:
@@ -53,7 +60,7 @@ def _beginning(archive: SQLiteArchive, typed: str) -> list[str]:
     plain = fold(typed) + (" " if typed.endswith(" ") else "")
     with_article = plain.startswith("ال") and len(plain) > len("ال")
     prefix = plain[2:] if with_article else plain
-    if len(plain) < SHORTEST:
+    if len(plain) < SHORTEST or plain == "ال":
         return []
     seen: dict[str, tuple[int, str]] = {}
     for name, shown, articles in archive.rows(

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from khabar.arabic.fold import fold
+from khabar.arabic.forms import whole
 from khabar.arabic.letters import SILENT
 from khabar.arabic.lexicon import cues, listed
 from khabar.arabic.lexicon import words as told
@@ -146,7 +147,7 @@ def entries(headline: str) -> Iterator[tuple[str, str]]:
 
 def key(plain: str) -> str:
     """A folded word without its article."""
-    return plain[2:] if plain.startswith("ال") and len(plain) > 4 else plain
+    return plain[2:] if plain.startswith("ال") and len(plain) > 4 and plain not in whole() else plain
 
 
 def _tells(plain: str) -> bool:

@@ -206,6 +206,11 @@ class Articles(Sightings):
                     self.changed("cut", no)
         return new
 
+    def outdated(self) -> bool:
+        """Whether an earlier or later analyser left tokens here."""
+        ((least, most),) = self.rows("SELECT (SELECT min(version) FROM tokens), (SELECT max(version) FROM tokens)")
+        return least is not None and (least, most) != (VERSION, VERSION)
+
     def analyse_again(self, step: int = 200) -> Iterator[int]:
         """Analyses anew what an earlier analyser left, a transaction a step; yields how many articles each took.
 

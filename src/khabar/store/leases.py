@@ -12,8 +12,9 @@ from secrets import token_hex
 from khabar.errors import StoreError
 from khabar.store.connection import Connection
 
-#: Seconds a lease holds without being renewed: no step of any work takes as long, on a slow machine either.
-HELD = 900.0
+#: Seconds a lease holds without being renewed (no step of any work takes as long), and those after which it is written
+#: anew.
+HELD, _STALE = 900.0, 60.0
 
 
 class Leases(Connection):
@@ -24,12 +25,21 @@ class Leases(Connection):
         """Gives what renews the lease of `work`, which ends with the context; None where another program holds it.
 
         `clock` tells the seconds since 1970."""
-        holder = token_hex(8)
-        if not self._lease(work, holder, clock()):
+        holder, taken = token_hex(8), clock()
+        if not self._lease(work, holder, taken):
             yield None
             return
+
+        def renew() -> bool:
+            nonlocal taken
+            now = clock()
+            if abs(now - taken) < _STALE:
+                return True
+            taken = now
+            return self._lease(work, holder, now)
+
         try:
-            yield lambda: self._lease(work, holder, clock())
+            yield renew
         finally:
             with suppress(StoreError), self.transaction():  # it ends by itself
                 self.db.execute("DELETE FROM leases WHERE work = ? AND holder = ?", (work, holder))

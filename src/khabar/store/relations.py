@@ -44,6 +44,21 @@ class Relations(Connection):
         rows = self.rows(f"{_REPRINT} WHERE r.copy = ? OR r.original = ? ORDER BY r.share DESC, c.id, o.id", (no, no))
         return tuple(_reprint(row) for row in rows)
 
+    def reprints_of(self, article_ids: Sequence[str]) -> dict[str, tuple[Reprint, ...]]:
+        """`reprints` of several articles, in their order; those that are not held are left out."""
+        numbers = self.numbers(article_ids)
+        found: dict[str, list[Reprint]] = {i: [] for i in article_ids if i in numbers}
+        pairs = {
+            pair
+            for end in ("copy", "original")
+            for pair in self.rows_in(f"{_REPRINT} WHERE r.{end} IN ({{marks}})", list(numbers.values()))
+        }
+        for row in sorted(pairs, key=lambda row: (-row[3], row[0], row[1])):
+            for article_id in row[:2]:
+                if article_id in found:
+                    found[article_id].append(_reprint(row))
+        return {article_id: tuple(named) for article_id, named in found.items()}
+
     def all_reprints(self) -> Iterable[Reprint]:
         """Every pair, in the order of the copies."""
         return [_reprint(row) for row in self.rows(f"{_REPRINT} ORDER BY r.copy, r.original")]

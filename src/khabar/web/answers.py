@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from khabar.model import Article
+from khabar.model import Article, Reprint
 from khabar.search import Heard, Order, Query, parse, stored
 from khabar.web.desk import Desk
 from khabar.web.snippets import Asked, Piece, marked, opening, snippet
@@ -16,6 +16,9 @@ from khabar.web.views import Entry, clean, entry
 FEW = 3
 #: Answers asked for beyond those shown, so that enough are left when copies are folded.
 _SPARE = 2
+
+#: Articles with the pairs that name them.
+Pairs = Mapping[str, Sequence[Reprint]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,14 +57,15 @@ def answers(desk: Desk, query: str, order: Order, most: int, step: int, limit: i
     )
     ids = [hit.article_id for hit in hits]
     held = desk.archive.articles(ids)
-    families = kin(desk, [i for i in ids if i in held])
-    asked = Asked(desk.archive.analyser, frozenset(read.forms), read.rows)
+    pairs = desk.archive.reprints_of(ids)
+    families = kin(pairs, [i for i in ids if i in held])
+    asked = Asked(desk.archive.analyser, desk.verbs.answering(desk.archive, query), read.rows)
     more = len(families) > most or len(ids) == _SPARE * most
     return Answers(
         query=query,
         order=order,
         asked=True,
-        found=tuple(_found(desk, held, family, asked) for family in families[:most]),
+        found=tuple(_found(desk, held, family, pairs, asked) for family in families[:most]),
         heard=_understood(desk, read),
         meant=_meant(desk, query, read, len(families)),
         wider=_wider(query, read) if len(families) < FEW else None,
@@ -92,11 +96,11 @@ def _wider(query: str, read: Query) -> str | None:
     return " ".join(query[word.start : word.end] for word in read.words) or None if read.narrowed else None
 
 
-def kin(desk: Desk, ids: Sequence[str]) -> list[list[str]]:
+def kin(pairs: Pairs, ids: Sequence[str]) -> list[list[str]]:
     """`ids` in families of copies, in the order of each family's first."""
     families: list[list[str]] = []
     for article_id in ids:
-        whole = set(_whole(desk, article_id))
+        whole = set(_whole(pairs, article_id))
         near = [family for family in families if not whole.isdisjoint(family)]
         if near:
             near[0] += [*(member for family in near[1:] for member in family), article_id]
@@ -106,24 +110,23 @@ def kin(desk: Desk, ids: Sequence[str]) -> list[list[str]]:
     return families
 
 
-def _whole(desk: Desk, article_id: str) -> Iterable[str]:
+def _whole(pairs: Pairs, article_id: str) -> Iterable[str]:
     """The ids of an article's copies and originals, its own among them; who took only a part has a text of his own."""
-    pairs = (r for r in desk.archive.reprints(article_id) if r.kind != "partial")
-    return (i for r in pairs for i in (r.copy, r.original))
+    return (i for r in pairs.get(article_id, ()) if r.kind != "partial" for i in (r.copy, r.original))
 
 
-def _found(desk: Desk, held: Mapping[str, Article], family: Sequence[str], asked: Asked) -> Found:
+def _found(desk: Desk, held: Mapping[str, Article], family: Sequence[str], pairs: Pairs, asked: Asked) -> Found:
     first = clean(desk, held[family[0]])
     return Found(
         entry=entry(desk, first),
         headline=marked(first.headline or opening(first) or "", asked),
         snippet=snippet(first, asked),
-        copies=tuple(_copies(desk, held, family)),
+        copies=tuple(_copies(desk, held, family, pairs)),
     )
 
 
-def _copies(desk: Desk, held: Mapping[str, Article], family: Sequence[str]) -> Iterable[Entry]:
+def _copies(desk: Desk, held: Mapping[str, Article], family: Sequence[str], pairs: Pairs) -> Iterable[Entry]:
     """The others of a family, and copies of its first that are no answers themselves."""
-    others = dict.fromkeys(i for i in _whole(desk, family[0]) if i not in family)
+    others = dict.fromkeys(i for i in _whole(pairs, family[0]) if i not in family)
     known = {**held, **desk.archive.articles([i for i in others if i not in held])}
     return (entry(desk, known[i]) for i in (*family[1:], *others) if i in known)

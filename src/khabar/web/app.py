@@ -67,12 +67,13 @@ def usual_verbs() -> Verbs:
     from khabar.attribute import attribute, credits
     from khabar.ingest import similar
     from khabar.ingest.reread import page_of
-    from khabar.search import meant, search, suggestions
+    from khabar.search import answering, meant, search, suggestions
 
     return Verbs(
         search=search,  # type: ignore[arg-type]
         suggestions=suggestions,  # type: ignore[arg-type]
         meant=meant,  # type: ignore[arg-type]
+        answering=answering,  # type: ignore[arg-type]
         similar=similar,
         attribute=attribute,
         credits=credits,

@@ -29,6 +29,10 @@ class Meant(Protocol):
     def __call__(self, archive: Archive, typed: str, /) -> str | None: ...
 
 
+class Answering(Protocol):
+    def __call__(self, archive: Archive, words: str, /) -> frozenset[str]: ...
+
+
 class Similar(Protocol):
     def __call__(self, archive: Archive, article_id: str, /, limit: int) -> tuple[Related, ...]: ...
 
@@ -52,6 +56,7 @@ class Verbs:
     search: Search
     suggestions: Suggestions
     meant: Meant
+    answering: Answering
     similar: Similar
     attribute: Attribute
     credits: Credits

@@ -116,10 +116,10 @@ def entries(desk: Desk, ids: Sequence[str]) -> list[Entry]:
 def pairs(desk: Desk, ids: Iterable[str]) -> dict[str, Reprint]:
     """For each article of `ids` that copies another of them: the pair with the original it takes most
     from."""
-    among = list(ids)
+    among = dict.fromkeys(ids)
     found: dict[str, Reprint] = {}
-    for article_id in among:
-        own = [r for r in desk.archive.reprints(article_id) if r.copy == article_id and r.original in among]
+    for article_id, named in desk.archive.reprints_of(list(among)).items():
+        own = [r for r in named if r.copy == article_id and r.original in among]
         if own:
             found[article_id] = max(own, key=lambda r: r.share)
     return found
@@ -187,8 +187,8 @@ def _earlier(desk: Desk, one: Copy) -> Copy:
 def taken(desk: Desk, ids: Sequence[str]) -> dict[str, Source]:
     """For each article of `ids` that is a copy: the outlet whose text it is, where that is another one."""
     best: dict[str, Reprint] = {}
-    for article_id in ids:
-        own = [r for r in desk.archive.reprints(article_id) if r.copy == article_id]
+    for article_id, named in desk.archive.reprints_of(ids).items():
+        own = [r for r in named if r.copy == article_id]
         if own:
             best[article_id] = max(own, key=lambda r: r.share)
     held = desk.archive.articles(list({i for pair in best.values() for i in (pair.copy, pair.original)}))
@@ -207,7 +207,8 @@ class Trade:
 def trade(desk: Desk, name: str, ids: Sequence[str], own: Mapping[str, Source]) -> Trade:
     """What went between the outlet `name` and others, as far as its articles `ids` tell; `own` is what `taken` says of
     them. A copy came from the text that it shares most with."""
-    copies = sorted({pair.copy for i in ids for pair in desk.archive.reprints(i) if pair.original == i})
+    named = desk.archive.reprints_of(ids)
+    copies = sorted({pair.copy for i, pairs in named.items() for pair in pairs if pair.original == i})
     held = desk.archive.articles(copies)
     printed = [source(desk, held[i].outlet) for i, whose in taken(desk, copies).items() if whose.key == name]
     return Trade(taken=_most(own.values()), given=_most(one for one in printed if one))

@@ -10,7 +10,14 @@ from collections.abc import Callable
 
 import apsw
 
-from khabar.store.migrations import s0001_ground, s0002_spellings, s0003_habits, s0004_leases, s0005_sightings
+from khabar.store.migrations import (
+    s0001_ground,
+    s0002_spellings,
+    s0003_habits,
+    s0004_leases,
+    s0005_sightings,
+    s0006_versions,
+)
 
 STEPS: tuple[Callable[[apsw.Connection], None], ...] = (
     s0001_ground.apply,
@@ -18,5 +25,6 @@ STEPS: tuple[Callable[[apsw.Connection], None], ...] = (
     s0003_habits.apply,
     s0004_leases.apply,
     s0005_sightings.apply,
+    s0006_versions.apply,
 )
 LATEST = len(STEPS)
