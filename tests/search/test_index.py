@@ -143,6 +143,8 @@ def test_a_store_with_the_engines_index_gets_ours(archive: SQLiteArchive, made: 
         ("UPDATE {postings} SET body = x'00' WHERE place = (SELECT min(place) FROM {postings})", "damaged"),
         ("DELETE FROM {postings} WHERE place = (SELECT max(place) FROM {postings})", "damaged"),
         ("UPDATE {segments} SET times = x'0000'", "damaged"),
+        ("DROP TABLE {lines}", "lacks search_lines"),
+        ("DELETE FROM search_index_in_use", "is gone"),
         ("DELETE FROM {vectors} WHERE article = 3", "different articles"),
         ("DELETE FROM {lines} WHERE article = 3", "different articles"),
         ("DELETE FROM {segments}", "different articles"),

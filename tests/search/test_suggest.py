@@ -135,7 +135,13 @@ def test_words_are_offered_while_they_are_read_again(archive: SQLiteArchive) -> 
 
 @pytest.mark.parametrize(
     "damage",
-    ["DELETE FROM headlines_read WHERE article = 1", "DELETE FROM headline_words", "DELETE FROM headlines_read"],
+    [
+        "DELETE FROM headlines_read WHERE article = 1",
+        "DELETE FROM headline_words",
+        "DELETE FROM headlines_read",
+        "DROP TABLE headline_words",
+        "DROP TABLE headlines_read",
+    ],
 )
 def test_words_that_were_lost_are_missed_and_read_again(archive: SQLiteArchive, damage: str) -> None:
     before = archive.rows("SELECT * FROM headline_words ORDER BY key, shown")

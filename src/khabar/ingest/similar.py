@@ -11,7 +11,7 @@ from khabar.store import Archive
 
 #: The nearest in wording within 45 days on both sides, and of all time (findings: time is what beats boilerplate).
 _DAYS = 45
-_NEAR = 150
+_NEAR = 200
 _EVER = 100
 
 

@@ -13,6 +13,7 @@ from weakref import WeakKeyDictionary
 import apsw
 import numpy as np
 
+from khabar.errors import StoreBroken
 from khabar.search.segments import Segments
 from khabar.search.vectors import posting
 from khabar.store import SQLiteArchive
@@ -79,7 +80,7 @@ def ailments(archive: SQLiteArchive) -> list[str]:
     with archive.reading():
         index = _in_use(archive)
         if index is None:
-            return []
+            return ["the search index is gone: run `khabar reindex`"] if archive.position(CURSOR) else []
         found = list(index.ailments())
         if not found and not archive.behind(CURSOR):
             (lost,) = archive.rows(
@@ -120,7 +121,7 @@ def _merge(archive: SQLiteArchive, index: Segments) -> None:
     try:
         for _ in index.merge():
             pass
-    except apsw.SQLError:
+    except (apsw.SQLError, StoreBroken):
         if (now := _in_use(archive)) is not None and now.key == index.key:
             raise  # or else its tables went when a new index took its place
 

@@ -240,6 +240,10 @@ class Segments:
 
     def ailments(self) -> Iterator[str]:
         """What of this index is not as it was written: segment by segment, then what articles have of their own."""
+        tables = {name for (name,) in self.archive.rows("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+        if missing := sorted(set(self.names.values()) - tables):
+            yield f"the search index lacks {', '.join(missing)}"
+            return
         alive, gone = list[npt.NDArray[np.uint32]](), self.gone()
         for number, _ in self.listed():
             try:

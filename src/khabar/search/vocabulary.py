@@ -100,8 +100,11 @@ def ready(archive: SQLiteArchive) -> None:
 
 def ailments(archive: SQLiteArchive) -> list[str]:
     """What is wrong with the words, a line each: headlines that were not read, or read and gone."""
-    if archive.value("SELECT 1 FROM sqlite_schema WHERE name = 'headlines_read'") is None or archive.behind(CURSOR):
+    if not archive.position(CURSOR) or archive.behind(CURSOR):
         return []
+    held = archive.value("SELECT count(*) FROM sqlite_schema WHERE name IN (?, ?)", (_WORDS, _READ))
+    if held < len((_WORDS, _READ)):
+        return ["the words to suggest are gone: run `khabar reindex`"]
     lost = archive.value(
         "SELECT (SELECT count(*) FROM articles a LEFT JOIN headlines_read r ON r.article = a.no"
         " WHERE a.headline <> '' AND r.headline IS NOT a.headline)"

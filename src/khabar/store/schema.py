@@ -43,6 +43,10 @@ def told(path: str) -> Iterator[None]:
         raise StoreUnwritable(path, "cannot be opened (is the folder there, and writable?)") from error
     except (apsw.NotADBError, apsw.CorruptError) as error:
         raise StoreBroken(path, "not a Khabar store, or a damaged one; see `khabar doctor`") from error
+    except apsw.SQLError as error:
+        if not str(error).startswith("no such "):
+            raise
+        raise StoreBroken(path, f"{error}; see `khabar doctor`") from error
     except apsw.IOError as error:
         raise StoreError(path, f"input or output failed: {error}") from error
 
