@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khabar.model import Reprint, Tokens
-from khabar.relate import Fingerprint, families, fingerprint, judge
+from khabar.relate import Credited, Fingerprint, families, fingerprint, judge
 from tests.newsroom import MATCH, MEETING
 from tests.relate.desk import FESTIVAL, FLOOD, FLOOD_TOLD_AGAIN, HARVEST, Desk
 
@@ -55,11 +55,45 @@ def test_a_later_version_of_the_same_outlet_is_called_one(desk: Desk) -> None:
     assert (found.copy, found.original, found.why) == (second.id, first.id, "newer version")
 
 
+def told(*, lines: str = "", cited: str = "") -> Credited:
+    return Credited(lines=frozenset(lines.split()), cited=frozenset(cited.split()))
+
+
 def test_who_credits_the_other_is_the_copy_though_its_clock_is_ahead(desk: Desk) -> None:
     agency = desk.article("النهر يغمر أحياء قديمة", FLOOD, outlet="wadi-agency", hours=2)
     paper = desk.reprint(agency, by="al-sahil", hours=1)
-    (found,) = judge(desk.printed(agency), [desk.printed(paper)], credits={paper.id: ("wadi-agency",)})
+    (found,) = judge(desk.printed(agency), [desk.printed(paper)], credits={paper.id: told(cited="wadi-agency")})
     assert (found.copy, found.why) == (paper.id, "credits the other")
+
+
+def test_who_says_whose_text_it_is_is_the_copy_though_the_other_is_dated_a_year_later(desk: Desk) -> None:
+    agency = desk.article("النهر يغمر أحياء قديمة", FLOOD, outlet="wadi-agency", hours=9000)
+    paper = desk.reprint(agency, by="al-sahil", hours=1)
+    for credit, copy in ((told(lines="wadi-agency"), paper), (told(cited="wadi-agency"), agency)):
+        (found,) = judge(desk.printed(paper), [desk.printed(agency)], credits={paper.id: credit})
+        assert found.copy == copy.id
+
+
+def test_papers_that_name_each_other_go_by_their_clocks(desk: Desk) -> None:
+    first = desk.article("النهر يغمر أحياء قديمة", FLOOD, hours=1)
+    copy = desk.reprint(first, by="al-sahil", hours=3)
+    both = {first.id: told(cited="al-sahil"), copy.id: told(cited="al-ghadir")}
+    (found,) = judge(desk.printed(first), [desk.printed(copy)], credits=both)
+    assert found.copy == copy.id
+    both = {first.id: told(lines="al-sahil"), copy.id: told(cited="al-ghadir")}
+    (found,) = judge(desk.printed(first), [desk.printed(copy)], credits=both)
+    assert found.copy == first.id
+
+
+def test_what_two_papers_have_from_an_agency_is_neithers_though_one_was_earlier(desk: Desk) -> None:
+    first = desk.article("النهر يغمر أحياء قديمة", FLOOD, hours=1)
+    other = desk.reprint(first, by="al-sahil", hours=3)
+    for who in (first, other):
+        (found,) = judge(desk.printed(first), [desk.printed(other)], credits={who.id: told(lines="wadi-agency")})
+        assert (found.copy, found.why) == (other.id, "a third one's text")
+    named_itself = {first.id: told(lines="al-ghadir")}
+    (found,) = judge(desk.printed(first), [desk.printed(other)], credits=named_itself)
+    assert found.why == "published earlier"
 
 
 def test_without_times_the_longer_text_is_the_original(desk: Desk) -> None:

@@ -303,3 +303,18 @@ def test_an_opinion_says_that_it_is_one() -> None:
     site = TestClient(site_of(room))
     assert '<span class="kind">رأي</span>' in site.get("/article/bench").text
     assert 'class="origin"' not in site.get("/article/news").text
+
+
+def test_of_two_papers_with_an_agencys_text_neither_is_told_as_the_other_ones_original() -> None:
+    room = Newsroom()
+    room.put("dawn", "جسر جديد للمشاة في وادي الزيتون", outlet="shams", hour=8)
+    room.put("noon", "جسر للمشاة في الوادي", outlet="post", hour=12)
+    room.copy("noon", "dawn", 1.0, "a third one's text")
+    room.tell("s-bridge", "dawn", "noon")
+    site = TestClient(site_of(room))
+    later = site.get("/article/noon").text.split('id="elsewhere"')[1].split("</section>")[0]
+    assert "نسخة أسبق" in later
+    assert "النص لجهة ثالثة" in later
+    assert "الأصل" not in later
+    assert "ينقل عن</h2>" not in site.get("/outlet/post").text
+    assert "يُنقل عنه في</h2>" not in site.get("/outlet/shams").text

@@ -108,7 +108,7 @@ def similar(article_id: str | None, ids: str | None, limit: int, form: str, stor
 def story(story_id: str, form: str, store: str | None) -> None:
     """A story: its articles in time, its outlets, its reprints. ID is a story's, or that of an article in it."""
     with opened(store) as archive:
-        found = archive.story(story_id) or archive.story_of(story_id)
+        found = archive.story(story_id) or archive.story_of(archive.seen_as(story_id))
         if found is None:
             raise KhabarError(f"{story_id}: no story or placed article of that id in this store")
         articles = archive.articles(list(found.articles))

@@ -82,10 +82,13 @@ def _printed(archive: SQLiteArchive, article: Article, what: str, form: str) -> 
 
 
 def _originals(archive: SQLiteArchive, article: Article) -> tuple[Article, ...]:
-    """What the article is a reprint of, nearest first."""
-    ids = [pair.original for pair in archive.reprints(article.id) if pair.copy == article.id]
-    found = archive.articles(ids)
-    return tuple(found[one] for one in ids if one in found)
+    """What the article is a reprint of, nearest first; what both have from a third is not its original."""
+    from khabar.relate import THIRD
+
+    found = archive.reprints(article.id)
+    ids = [pair.original for pair in found if pair.copy == article.id and pair.why != THIRD]
+    held = archive.articles(ids)
+    return tuple(held[one] for one in ids if one in held)
 
 
 def _attribution(article: Article) -> object:

@@ -12,6 +12,7 @@ from khabar.cli.streams import finish, tell, watched
 
 if TYPE_CHECKING:
     from khabar.ingest import Taken
+    from khabar.outlets import Directory
     from khabar.store import SQLiteArchive
 
 
@@ -63,12 +64,12 @@ def _take(taken: Iterable[Taken]) -> int:
     return failed
 
 
-def derive(archive: SQLiteArchive, *, isolated: bool = False) -> None:
+def derive(archive: SQLiteArchive, *, isolated: bool = False, directory: Directory | None = None) -> None:
     """Relates and indexes what the change log holds."""
     from khabar import ingest, search
 
     for what, steps, cursor in (
-        ("relating", ingest.relate(archive, isolated=isolated), "relate"),
+        ("relating", ingest.relate(archive, isolated=isolated, directory=directory), "relate"),
         ("indexing", search.catch_up(archive), "search"),
     ):
         for _ in watched(steps, what, total=archive.behind(cursor), done=int):

@@ -54,7 +54,7 @@ def fill(path: str) -> None:
         for taken in ingest.take(archive, samples.captures(), directory=samples.directory()):
             if taken.error is not None:
                 tell(str(taken.error))
-        derive(archive)
+        derive(archive, directory=samples.directory())
 
 
 COMMANDS = (serve,)

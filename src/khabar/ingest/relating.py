@@ -7,9 +7,13 @@ archive finds candidates, `relate` judges, and the answer is written down here.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from khabar.ids import digest
+from khabar.ingest.crediting import credited
 from khabar.model import Article, Reprint, Tokens
+from khabar.outlets import Directory
+from khabar.outlets import directory as shipped
 from khabar.read import OutletMemory, foreign
 from khabar.read.memory import line_keys
 from khabar.relate import (
@@ -44,12 +48,15 @@ _OPENING = 4
 _AT_HAND = 8000
 
 
-def relate(archive: Archive, *, isolated: bool = False, step: int = 100) -> Iterator[int]:
+def relate(
+    archive: Archive, *, isolated: bool = False, directory: Directory | None = None, step: int = 100
+) -> Iterator[int]:
     """Relates what the change log holds and nobody related yet; yields how many changes each step took.
 
+    `directory` names the outlets that articles credit (the shipped ones where None).
     `isolated`: each article is read without knowing the others: what is glued on is told by the text alone.
     """
-    turn = _Turn(archive, isolated)
+    turn = _Turn(archive, isolated, directory or shipped())
     while changes := archive.changes(CURSOR, step):
         with archive.transaction():
             for _, kind, _, article_id in changes:
@@ -60,15 +67,16 @@ def relate(archive: Archive, *, isolated: bool = False, step: int = 100) -> Iter
 
 
 def _opening(article: Article) -> list[int]:
-    return [key for _, key in line_keys(article)][:_OPENING]
+    return [key for _, key in line_keys(replace(article, body=article.body[:_OPENING]))]
 
 
 class _Turn:
     """One run over the change log."""
 
-    def __init__(self, archive: Archive, isolated: bool) -> None:
+    def __init__(self, archive: Archive, isolated: bool, directory: Directory) -> None:
         self.archive = archive
         self.isolated = isolated
+        self.directory = directory
         self.at_hand: dict[str, Fingerprint] = {}
         self.told: dict[str, StorySum] = {}
 
@@ -161,13 +169,24 @@ class _Turn:
         """Writes down who reprints whom among articles of pages of their own: what stands glued into a page was not
         published there, it is no copy and nobody's original."""
         self.at_hand[article.id] = printed
-        found = {frozenset((r.copy, r.original)): r for r in judge(printed, self._fingerprints(names))}
+        found = {frozenset((r.copy, r.original)): r for r in self._judged(printed, names)}
         for other in self.archive.at_url(article.url) if article.url else ():
             if other != article.id and frozenset((other, article.id)) not in found:
                 found[frozenset((other, article.id))] = Reprint(
                     copy=article.id, original=other, kind="exact", share=1.0, why="same page"
                 )
         self.archive.add_reprints(found.values())
+
+    def _judged(self, printed: Fingerprint, names: list[str]) -> tuple[Reprint, ...]:
+        """Who reprints whom; where a text went between outlets, by what either says of whose text it is."""
+        among = self._fingerprints(names)
+        found = judge(printed, among)
+        ids = {i for pair in found for i in (pair.copy, pair.original)}
+        same = [other for other in among if other.article_id in ids]
+        if all(other.outlet == printed.outlet for other in same):
+            return found
+        outlets = {text.outlet for text in (printed, *same) if text.outlet}
+        return judge(printed, same, credits=credited(self.archive, ids, outlets, self.directory))
 
     def _fingerprints(self, names: list[str]) -> list[Fingerprint]:
         missing = [name for name in names if name not in self.at_hand]

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from khabar.relate.fingerprint import Fingerprint, fingerprint, sample
 from khabar.relate.related import related
-from khabar.relate.reprints import families, judge
+from khabar.relate.reprints import THIRD, Credited, families, judge
 from khabar.relate.sightings import seen_in
 from khabar.relate.stories import Placement, StorySum, join, place
 from khabar.relate.weigh import heaviest
 
 __all__ = [
+    "THIRD",
+    "Credited",
     "Fingerprint",
     "Placement",
     "StorySum",

@@ -8,7 +8,7 @@ chain.
 from __future__ import annotations
 
 import struct
-from collections.abc import Collection, Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from khabar.model import Reprint, ReprintKind
@@ -26,6 +26,8 @@ EXACT = 0.84
 NEAR = 0.48
 #: A later text of the same outlet that holds so much of the earlier one is its next version.
 SWALLOWED = 0.85
+#: Why two articles are alike that may both have their text from somebody else: neither is the other's original.
+THIRD = "a third one's text"
 _DAY = 86400.0
 
 
@@ -37,6 +39,14 @@ class _Text(NamedTuple):
     shingles: Set[int]
 
 
+class Credited(NamedTuple):
+    """The outlets and agencies that an article names, by the ids that stand in `Fingerprint.outlet`: `lines` where it
+    says whose text it is (dateline, byline, source line), `cited` in its text («نقلاً عن»)."""
+
+    lines: frozenset[str] = frozenset()
+    cited: frozenset[str] = frozenset()
+
+
 class _Overlap(NamedTuple):
     """How many shingles two texts share, what part of the shorter one that is, and how alike they are."""
 
@@ -46,13 +56,12 @@ class _Overlap(NamedTuple):
 
 
 def judge(
-    new: Fingerprint, among: Iterable[Fingerprint], *, credits: Mapping[str, Collection[str]] | None = None
+    new: Fingerprint, among: Iterable[Fingerprint], *, credits: Mapping[str, Credited] | None = None
 ) -> tuple[Reprint, ...]:
     """Every pair of `new` and one of `among` of which one reprints the other, in the order of `among`.
 
-    `credits` names, by article id, the outlets and agencies that an article credits, by the ids that stand
-    in `Fingerprint.outlet`; it helps to tell the copy from the original. Which of the two is called `new`
-    changes nothing but the order.
+    `credits` tells, by article id, whom an article credits; it helps to tell the copy from the original. Which of the
+    two is called `new` changes nothing but the order.
     """
     one = _open(new)
     told = credits or {}
@@ -91,7 +100,7 @@ def _open(known: Fingerprint) -> _Text:
     return _Text(known, order, frozenset(order))
 
 
-def _pair(one: _Text, other: _Text, credits: Mapping[str, Collection[str]]) -> Reprint | None:
+def _pair(one: _Text, other: _Text, credits: Mapping[str, Credited]) -> Reprint | None:
     overlap = _overlap(one, other)
     if not _reprinted(overlap, one, other):
         return None
@@ -143,33 +152,54 @@ def _kind(overlap: _Overlap) -> ReprintKind:
 
 
 def _directed(
-    one: Fingerprint, other: Fingerprint, share: Mapping[str, float], credits: Mapping[str, Collection[str]]
+    one: Fingerprint, other: Fingerprint, share: Mapping[str, float], credits: Mapping[str, Credited]
 ) -> tuple[Fingerprint, Fingerprint, str]:
-    """(copy, original, why). The time decides, unless within a day one of the two credits the other's outlet:
-    clocks of crawlers and of outlets are less true than «نقلاً عن»."""
+    """(copy, original, why). The time decides, unless one of the two credits the other's outlet: clocks of crawlers
+    and of outlets are less true than «نقلاً عن»."""
     early, late = sorted((one, other), key=lambda f: (f.published or 0.0, f.article_id))
     timed = one.published is not None and other.published is not None
     apart = (late.published or 0.0) - (early.published or 0.0) if timed else 0.0
     swallowed = share[early.article_id] >= SWALLOWED and early.words < late.words
     if apart and swallowed and early.outlet == late.outlet:
         return late, early, "newer version"
-    if apart < _DAY:
-        for copy, original in ((late, early), (early, late)):
-            if _credited(copy, original, credits):
-                return copy, original, "credits the other"
+    if (copied := _crediting(late, early, credits, within_a_day=apart < _DAY)) is not None:
+        return *copied, "credits the other"
+    copy, original, why = _by_time(early, late, apart)
+    return copy, original, THIRD if _of_a_third(one, credits) or _of_a_third(other, credits) else why
+
+
+def _by_time(early: Fingerprint, late: Fingerprint, apart: float) -> tuple[Fingerprint, Fingerprint, str]:
     if apart:
         return late, early, "published earlier"
-    if (one.published is None) != (other.published is None):
+    if (early.published is None) != (late.published is None):
         # A glued part has no date of its own; whoever dates the text had it, as far as anyone can tell.
-        dated, undated = (one, other) if other.published is None else (other, one)
+        dated, undated = (early, late) if late.published is None else (late, early)
         return undated, dated, "the other is dated"
-    if one.words != other.words:
-        short, long = sorted((one, other), key=lambda f: f.words)
+    if early.words != late.words:
+        short, long = sorted((early, late), key=lambda f: f.words)
         return short, long, "longer text"
     return late, early, "same moment"
 
 
-def _credited(copy: Fingerprint, original: Fingerprint, credits: Mapping[str, Collection[str]]) -> bool:
-    if original.outlet is None or original.outlet == copy.outlet:
-        return False
-    return original.outlet in credits.get(copy.article_id, ())
+def _crediting(
+    late: Fingerprint, early: Fingerprint, credits: Mapping[str, Credited], *, within_a_day: bool
+) -> tuple[Fingerprint, Fingerprint] | None:
+    """(copy, original) where one credits the other's outlet: as whose text it is at any time, since a page may be dated
+    anew years later; in passing within a day, since papers name each other for many things."""
+    ways = [(copy, other) for copy, other in ((late, early), (early, late)) if copy.outlet != other.outlet]
+    for copy, original in ways:
+        if original.outlet in _told(copy, credits).lines:
+            return copy, original
+    for copy, original in ways if within_a_day else ():
+        if original.outlet in _told(copy, credits).cited:
+            return copy, original
+    return None
+
+
+def _of_a_third(text: Fingerprint, credits: Mapping[str, Credited]) -> bool:
+    """Whether an article says that its text is another outlet's or an agency's."""
+    return bool(_told(text, credits).lines - {text.outlet})
+
+
+def _told(text: Fingerprint, credits: Mapping[str, Credited]) -> Credited:
+    return credits.get(text.article_id, Credited())

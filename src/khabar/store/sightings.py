@@ -84,10 +84,12 @@ class Sightings(Postings, Changes):
         return [Sighting(part=part, article=of, carrier=carrier) for part, of, carrier in rows]
 
     def seen_as(self, article_id: str) -> str:
-        """The id of the article whose text this is: another's for a glued article that is known from elsewhere."""
+        """The id of the article whose text this is: another's for a glued article that is known from elsewhere, and the
+        id itself for all else, be there such an article or not."""
         found = self.value(
-            "SELECT a.id FROM sightings s JOIN articles a ON a.no = s.article WHERE s.part = ?",
-            (self.number(article_id),),
+            "SELECT a.id FROM articles p JOIN sightings s ON s.part = p.no JOIN articles a ON a.no = s.article"
+            " WHERE p.id = ?",
+            (article_id,),
         )
         return str(found) if found is not None else article_id
 

@@ -8,6 +8,7 @@ from datetime import date
 from urllib.parse import quote
 
 from khabar.model import Article, Reprint, Story
+from khabar.relate import THIRD
 from khabar.web import views
 from khabar.web.desk import Desk
 from khabar.web.script import direction
@@ -140,9 +141,9 @@ def _step(desk: Desk, article: Article, articles: Mapping[str, Article], copied:
     entry = views.entry(desk, article)
     if pair is not None:
         kind = "newer" if pair.why == "newer version" else pair.kind
-        origin = views.source(desk, articles[pair.original].outlet)
+        origin = views.source(desk, articles[pair.original].outlet) if pair.why != THIRD else None
         return Step(entry=entry, part=desk.say.named("reprint", kind), copy=True, of=origin)
-    copied_on = any(pair.original == article.id for pair in copied.values())
+    copied_on = any(pair.original == article.id and pair.why != THIRD for pair in copied.values())
     return Step(entry=entry, part=desk.say("step.origin" if copied_on else "step.telling"), copy=False)
 
 

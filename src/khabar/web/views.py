@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from khabar.model import Article, Moment, Related, Reprint
+from khabar.relate import THIRD
 from khabar.web.desk import Desk
 from khabar.web.script import direction
 from khabar.web.snippets import opening
@@ -132,7 +133,7 @@ def tellings(desk: Desk, articles: Mapping[str, Article]) -> tuple[Telling, ...]
     for article_id, pair in copied.items():
         root = _root(pair.original, copied)
         if root != article_id:
-            origin = source(desk, articles[pair.original].outlet)
+            origin = source(desk, articles[pair.original].outlet) if pair.why != THIRD else None
             folded.setdefault(root, []).append(paired(desk, pair, articles[article_id], origin))
     inside = {copy.entry.id for copies in folded.values() for copy in copies}
     return tuple(
@@ -157,7 +158,7 @@ def paired(desk: Desk, pair: Reprint, other: Article, of: Source | None = None) 
     """The other article of a pair: what it is to this one, and why that is thought."""
     newer = pair.why == "newer version"
     if other.id == pair.original:
-        kind = desk.say("reprint.older") if newer else desk.say("reprint.original")
+        kind = desk.say("reprint.older" if newer else "reprint.earlier" if pair.why == THIRD else "reprint.original")
     else:
         kind = desk.say.named("reprint", "newer" if newer else pair.kind)
     why = desk.say.named("reprint_why", pair.why)
@@ -185,10 +186,11 @@ def _earlier(desk: Desk, one: Copy) -> Copy:
 
 
 def taken(desk: Desk, ids: Sequence[str]) -> dict[str, Source]:
-    """For each article of `ids` that is a copy: the outlet whose text it is, where that is another one."""
+    """For each article of `ids` that is a copy: the outlet whose text it is, where that is another one. What two
+    outlets have from a third is neither's."""
     best: dict[str, Reprint] = {}
     for article_id, named in desk.archive.reprints_of(ids).items():
-        own = [r for r in named if r.copy == article_id]
+        own = [r for r in named if r.copy == article_id and r.why != THIRD]
         if own:
             best[article_id] = max(own, key=lambda r: r.share)
     held = desk.archive.articles(list({i for pair in best.values() for i in (pair.copy, pair.original)}))
