@@ -15,6 +15,7 @@ from selectolax.lexbor import LexborHTMLParser
 import khabar
 from bench.clock import in_turns
 from khabar import Capture, Unreadable
+from khabar.arabic.fold import line
 from khabar.read.labels import label
 from khabar.read.published import moment
 
@@ -98,6 +99,7 @@ def _fresh(pages: Sequence[Capture]) -> Callable[[], None]:
     everyone = over(pages, read)
 
     def all_pages() -> None:
+        line.cache_clear()
         label.cache_clear()
         moment.cache_clear()
         everyone()

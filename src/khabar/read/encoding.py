@@ -47,7 +47,7 @@ _ENOUGH = 30
 #: The detector looks at so many bytes of words beyond ASCII: a page may open with 40,000 of script.
 _SAMPLE = 6_000
 _PAIRS = re.compile(rb"[\xd8-\xdb][\x80-\xbf]")
-_HIGH = re.compile(rb"[\x80-\xff]+")
+_ONLY_HIGH = bytes(byte if byte >= 0x80 else 0x20 for byte in range(256))
 #: So many bad bytes for each good letter of two bytes still make a page in UTF-8 with pieces of another encoding in it.
 _PIECES = 2
 
@@ -87,39 +87,40 @@ def decode(content: bytes, label: str | None = None, name: str = "<bytes>") -> D
 def _not_utf8(content: bytes, error: UnicodeDecodeError, label: str | None) -> Decoded:
     if error.start >= len(content) - _CUT_TAIL and error.start > 0:
         return Decoded(content.decode("utf-8", "replace"), "utf-8")
-    if _nearly_utf8(content):
+    high = _beyond_ascii(content)
+    if _nearly_utf8(high):
         return Decoded(mended(patched(content)), "utf-8")
-    detected = _detected(content) if _telling(content) else None
+    detected = _detected(high) if _telling(high) else None
     encoding = detected or _declared(content, label) or "windows-1256"
     return Decoded(content.decode(encoding, "replace"), encoding)
 
 
-def _telling(content: bytes) -> bool:
+def _beyond_ascii(content: bytes) -> bytes:
+    """The runs of bytes beyond ASCII with a blank between: all that tells of an encoding, in a tenth of the time that
+    looking for them with an expression takes."""
+    return b" ".join(content.translate(_ONLY_HIGH).split())
+
+
+def _telling(high: bytes) -> bool:
     """Enough letters beyond ASCII for a detector to go by: it calls a lone Arabic word Greek."""
-    return len(content) - len(content.translate(None, bytes(range(128, 256)))) >= _ENOUGH
+    return len(high) - high.count(b" ") >= _ENOUGH
 
 
-def _nearly_utf8(content: bytes) -> bool:
+def _nearly_utf8(high: bytes) -> bool:
     """Good UTF-8 with a bad byte here and there, or with pieces that come from a page in another encoding.
 
     In windows-1256 hardly one byte in a hundred and fifty makes a good letter of two bytes by chance (ط، ظ، ع or غ
     before a sign): one for two bad bytes is no chance.
     """
-    bad = content.decode("utf-8", "replace").count("\ufffd")
-    return bad < _PIECES * len(_PAIRS.findall(content))
+    bad = high.decode("utf-8", "replace").count("\ufffd")
+    return bad < _PIECES * len(_PAIRS.findall(high))
 
 
-def _detected(content: bytes) -> str | None:
+def _detected(high: bytes) -> str | None:
     # Loaded when called: nearly every page is UTF-8.
     from resiliparse.parse.encoding import detect_encoding
 
-    words, length = [], 0
-    for found in _HIGH.finditer(content):
-        words.append(found[0])
-        length += len(found[0]) + 1
-        if length > _SAMPLE:
-            break
-    return _known(detect_encoding(b" ".join(words)[:_SAMPLE], from_html_meta=False))
+    return _known(detect_encoding(high[:_SAMPLE], from_html_meta=False))
 
 
 def _declared(content: bytes, label: str | None) -> str | None:

@@ -54,11 +54,11 @@ def _made(text: str) -> Label | None:
 
 def _opening(text: str) -> Label | None:
     told = fold(text[:_HEAD])
-    for found in (_openings().match(told), _bares().match(told) if len(text) <= _BARE else None):
-        if found and found.lastgroup:
-            rest = _source_place(text, found.end())
-            return Label(found.lastgroup.replace("_", "-"), rest if text[rest:].strip() else None)
-    return None
+    found = _openings().match(told) or (_bares().match(told) if len(text) <= _BARE else None)
+    if found is None or found.lastgroup is None:
+        return None
+    rest = _source_place(text, found.end())
+    return Label(found.lastgroup.replace("_", "-"), rest if text[rest:].strip() else None)
 
 
 def _source_place(text: str, place: int) -> int:
@@ -68,13 +68,11 @@ def _source_place(text: str, place: int) -> int:
 
 
 def _within(told: str) -> Label | None:
-    # A line is looked at closely only where it holds the longest word of one of the forms.
     kind = wordings.notice(told)
     if kind is not None:
         return Label(kind)
-    if not any(key in told for key in _keys()):
-        return None
-    found = _withins().search(told)
+    # A line is looked at closely only where it holds the longest word of one of the forms.
+    found = _withins().search(told) if wordings.holds(told, _keys()) else None
     return Label(found.lastgroup.replace("_", "-")) if found and found.lastgroup else None
 
 
@@ -87,7 +85,7 @@ def _whole() -> Mapping[str, Label]:
 def _keys() -> tuple[str, ...]:
     """The longest folded word of each form that may stand within a line."""
     forms = [form for told in table().values() for form in told.get("within", ())]
-    return tuple({max(fold(form.replace("…", " ")).split(), key=len) for form in forms})
+    return wordings.telling(max(fold(form.replace("…", " ")).split(), key=len) for form in forms)
 
 
 @cache

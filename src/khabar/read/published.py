@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from functools import cache, lru_cache
 
-from khabar.arabic.fold import fold as _fold
+from khabar.arabic.fold import fold
 from khabar.arabic.months import names
 from khabar.arabic.numbers import number
 from khabar.model import KnownBy, Moment, Precision
@@ -42,12 +42,6 @@ _LITTLE = 24
 _FEW = 3
 #: The offsets of the Arab world, in which a capture's day may differ.
 _WEST, _EAST = timezone(timedelta()), timezone(timedelta(hours=4))
-
-
-@lru_cache(maxsize=1024)
-def fold(text: str) -> str:
-    """A line is asked for its day more than once."""
-    return _fold(text)
 
 
 @lru_cache(maxsize=2048)

@@ -67,7 +67,7 @@ def announced(text: str) -> tuple[str, int | None] | None:
 
 def notice(folded: str) -> str | None:
     """The kind of notice that a line is, its words folded."""
-    if len(folded) > NOTICE or not any(key in folded for key in _keys()):
+    if len(folded) > NOTICE or not holds(folded, _keys()):
         return None
     words = plain(folded).split()
     bare = {*words, *map(_bare, words)}
@@ -152,4 +152,19 @@ def _class(name: str) -> frozenset[str]:
 @cache
 def _keys() -> tuple[str, ...]:
     """Without one of these no line is a notice: the words of each notice's first class."""
-    return tuple({word for one in _notices() for word in one.must[0]})
+    return telling(word for one in _notices() for word in one.must[0])
+
+
+def telling(keys: Iterable[str]) -> tuple[str, ...]:
+    """`keys` without those that hold another one: they say no more."""
+    told = set(keys)
+    return tuple(sorted(key for key in told if not any(one != key and one in key for one in told)))
+
+
+def holds(told: str, keys: Sequence[str]) -> bool:
+    """Whether one of `keys` stands in a line. A plain loop: every line of every page comes by here, and a generator
+    costs as much again."""
+    for key in keys:
+        if key in told:
+            return True
+    return False
