@@ -57,13 +57,14 @@ def template(lines: Sequence[Line]) -> str | None:
 def _best(lines: Sequence[Line], frames: Sequence[Frame], headline: int | None) -> Frame | None:
     for frame in frames:
         frame.prose, frame.direct = 0, 0.0
-    for i, line in enumerate(lines):
-        if line.role is None and line.is_prose and line.frame is not None and (headline is None or i > headline):
+    for line in lines[0 if headline is None else headline + 1 :]:
+        if line.role is None and line.frame is not None and line.is_prose:
             _speak(line, line.frame)
     for frame in reversed(frames):
-        if frame.parent is not None:
+        if frame.prose and frame.parent is not None:
             frame.parent.prose += frame.prose
-    best = max(frames, key=_worth, default=None)
+    # Most elements hold no running text: they need not be weighed.
+    best = max([frame for frame in frames if frame.direct], key=_worth, default=None)
     return _widened(best, frames) if best is not None and best.direct > 0 else None
 
 

@@ -39,6 +39,8 @@ _NOTHINGS = "wbr base area col source track param -comment -doctype"
 #: Elements that may tell a time in an attribute.
 _STAMPS = frozenset(("time", "abbr"))
 _TEXT, _NOTHING, _EMPTY, _SILENT, _PASSED, _BOLD, _ANCHOR, _INLINE, _STAMPED, _BLOCK_TAG = range(10)
+#: The elements from here on are looked at for their names.
+_NAMED = _ANCHOR
 _WHAT: dict[str, int] = {
     **dict.fromkeys(_BLOCKS.split(), _BLOCK_TAG), **dict.fromkeys(_SILENTS.split(), _SILENT),
     **dict.fromkeys(_PASSING.split(), _PASSED), **dict.fromkeys(_EMPTIES.split(), _EMPTY),
@@ -142,7 +144,8 @@ class _Walk:
         self.signs.language = told.get("lang") or told.get("xml:lang")
         above = root.parent
         top, opened, ends = above.mem_id if above is not None else 0, [], []  # type: int, list[int], list[int]
-        words, within, silent, known, telling = self._words, self._within, 0, _KINDS.get, _TELLING
+        words, within, silent = self._words, self._within, 0
+        kinds, telling, end_line = _KINDS, _TELLING, self._end_line
         for node in root.traverse(include_text=True, skip_empty=True):
             place = node.parent.mem_id  # type: ignore[union-attr]
             while top != place:
@@ -150,13 +153,16 @@ class _Walk:
                 end = ends.pop()
                 if end == _BLOCK:
                     if words:
-                        self._end_line()
+                        end_line()
                     within.pop()
                 elif end == _SILENCE:
                     silent -= 1
                 elif end:
                     self._leave(end)
-            what, tag, claim, claims = known(node.tag_id) or _kind(node)
+            try:
+                what, tag, claim, claims = kinds[node.tag_id]
+            except KeyError:
+                what, tag, claim, claims = _kind(node)
             if what == _TEXT:
                 text = None if silent else node.text_content
                 if text:
@@ -164,50 +170,50 @@ class _Walk:
                         words.append(" ")
                     words.append(text)
                 continue
-            if what == _EMPTY:
-                self._meet(node, tag, silent)
-            if silent or what == _SILENT:
-                # Within svg or math even an element that holds nothing elsewhere may have an inside.
+            if what < _NAMED or silent:
+                if what == _EMPTY:
+                    self._meet(node, tag, silent)
+                if silent or what == _SILENT:
+                    # Within svg or math even an element that holds nothing elsewhere may have an inside.
+                    ends.append(_SILENCE)
+                    silent += 1
+                    if what == _SILENT:
+                        self._silence(node, tag, silent)
+                elif what == _BOLD:
+                    self._bold_from = len(words) if self._bold_from is None else self._bold_from
+                    ends.append(_HEAVY)
+                elif what == _PASSED:
+                    ends.append(0)
+                else:
+                    continue
                 opened.append(top)
                 top = node.mem_id
-                ends.append(_SILENCE)
-                silent += 1
-                if what == _SILENT:
-                    self._silence(node, tag, silent)
-                continue
-            if what <= _EMPTY:
                 continue
             opened.append(top)
             top = node.mem_id
-            if what == _PASSED:
-                ends.append(0)
-                continue
-            if what == _BOLD:
-                self._bold_from = len(words) if self._bold_from is None else self._bold_from
-                ends.append(_HEAVY)
-                continue
             attributes = node.attributes
             if attributes:
                 named = attributes.get("class")
-                if what == _STAMPED or not telling.isdisjoint(attributes):
-                    named = self._look(node, tag, attributes)
-                elif len(attributes) > 1 or not named:
-                    other = attributes.get("id")
-                    if other:
+                if not named or len(attributes) > 1:
+                    if what == _STAMPED or not telling.isdisjoint(attributes):
+                        named = self._look(node, tag, attributes)
+                    elif (other := attributes.get("id")):
                         named = f"{named} {other}" if named else other
-                claim = claims.get(named, "") if named else claim
-                if claim == "":
-                    claim = _claimed(named, tag, claims)
+                if named:
+                    try:
+                        claim = claims[named]
+                    except KeyError:
+                        claim = _claimed(named, tag, claims)
             if what == _ANCHOR:
                 ends.append(self._enter_link(attributes, claim))
+            elif claim is None and what != _BLOCK_TAG:
+                ends.append(0)
             elif claim in _PASSED_ROLES and tag in _MENUS:
                 ends.append(self._pass_over(node, tag, claim))
                 silent += 1
-            elif claim is None and what != _BLOCK_TAG:
-                ends.append(0)
             else:
                 if words:
-                    self._end_line()
+                    end_line()
                 within.append((tag, claim))
                 ends.append(_BLOCK)
         while ends:

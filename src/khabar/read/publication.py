@@ -12,8 +12,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta, timezone
 from typing import NamedTuple
 
+from khabar.arabic.fold import fold
 from khabar.model import Moment
-from khabar.read.published import LONGEST_LINE, dateish, fold, is_bare, is_told, moment, of_change
+from khabar.read.published import LONGEST_LINE, dateish, is_bare, is_told, moment, of_change
 from khabar.read.signs import Shown, Stamp
 from khabar.read.written import days
 
