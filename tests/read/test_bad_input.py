@@ -38,6 +38,16 @@ def capture(content: str | bytes, kind: str = "text/html") -> Capture:
         (b"<div>" * 20_000 + LINE.encode() + b"</div>" * 20_000, "nests elements more than 2000 deep"),
         (b"<b>" * 30_000 + LINE.encode(), "nests elements more than 2000 deep"),
         (b"<p " + b" ".join(b"a%d=1" % n for n in range(20_000)) + b">", "has an element of more than 1000 attributes"),
+        (b"<p " + b" ".join(b'a%d="1"' % n for n in range(20_000)), "has an element of more than 1000 attributes"),
+        (b"<p x=' \"' " + b"a a" * 20_000 + b"\"'>", "has an element of more than 1000 attributes"),
+        (
+            b'<p =" ' + b" ".join(b"a%d" % n for n in range(20_000)) + b'">',
+            "has an element of more than 1000 attributes",
+        ),
+        (
+            b"<script>" + b"if (a < b) c " * 1_000 + b"</script><p " + b"".join(b"a%d\n" % n for n in range(20_000)),
+            "has an element of more than 1000 attributes",
+        ),
         (b"<select>" + b"<OPTION>1" * 20_000, "has more than 3000 options to choose from"),
         (b"<p>" + b"&amp;" * 2_000_001, "has more than 2000000 entities"),
         ("<p>كلام</p>" * 100_001, "has more than 100000 lines"),
@@ -65,6 +75,19 @@ def test_a_page_without_an_article_says_so(page: str) -> None:
     (outcome,) = outcomes([capture(page)])
     assert isinstance(outcome.error, NoArticle)
     assert str(outcome.error).startswith("bad.html: ")
+
+
+@pytest.mark.parametrize(
+    "long",
+    [
+        f'<img src="data:image/png;base64,{"iVBORw0KGgo" * 20_000}" alt="صورة" width=1>',
+        f"<script>{'for (i = 0; i <n; i++) a[i] = b; ' * 3_000}</script>",
+        f"<div data-text='{'كلمة وكلمة ' * 4_000}' data-more=\"{'كلمة = كلمة ' * 4_000}\">سطر</div>",
+        f"<!-- {'كلمة = وكلمة ' * 5_000} -->",
+    ],
+)
+def test_what_is_long_and_has_few_attributes_is_read(long: str) -> None:
+    assert len(read(f"{NAME}{long}<p>{LINE}</p>{'<p>كلمة</p>' * 4_000}").main.body) >= 1
 
 
 def test_one_bad_page_never_stops_the_rest() -> None:

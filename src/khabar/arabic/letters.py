@@ -57,6 +57,8 @@ _OTHERS = (
 _HEBREW = re.compile("[\u05d0-\u05ea]+")
 #: A text without any of their letters need not be asked for each.
 _ANY_OTHER = re.compile("[" + "".join(letters.pattern.strip("[]") for _, letters, _ in _OTHERS) + "]")
+#: Where none of these stands, nothing need be counted: most Arabic texts hold none.
+_TELLING = re.compile("[" + "".join(letters.pattern.strip("[]+") for letters in (_LATIN, _HEBREW, _ANY_OTHER)) + "]")
 
 
 def language(text: str, told: str | None = None) -> str | None:
@@ -64,6 +66,8 @@ def language(text: str, told: str | None = None) -> str | None:
 
     Of a text in Latin letters only the page can tell (`told`, a tag such as `fr-FR`); `und` where it does not.
     """
+    if not _TELLING.search(text):
+        return "ar" if _ARABIC.search(text) else None
     arabic, latin, hebrew = (len("".join(runs.findall(text))) for runs in (_ARABIC, _LATIN, _HEBREW))
     if not arabic and not latin and not hebrew:
         return None

@@ -34,11 +34,13 @@ class Frame:
     thousands of them, so there is no more to making one than this.
     """
 
-    __slots__ = ("direct", "heading", "linked", "own", "parent", "plain", "prose", "role", "tag")
+    __slots__ = ("depth", "direct", "heading", "linked", "own", "parent", "plain", "prose", "role", "tag")
 
     def __init__(self, tag: str, parent: Frame | None = None, own: str | None = None) -> None:
         self.tag = tag
         self.parent = parent
+        #: How many elements stand round it.
+        self.depth: int = 0 if parent is None else parent.depth + 1
         self.own = own
         self.role: str | None = None
         self.prose = self.plain = self.linked = 0
@@ -114,7 +116,26 @@ def outward(frame: Frame | None) -> Iterator[Frame]:
 
 def within(line: Line, frame: Frame | None) -> bool:
     """Whether `line` stands in the element `frame`; True where there is none."""
-    return frame is None or frame in outward(line.frame)
+    if frame is None:
+        return True
+    at = line.frame
+    while at is not None and at.depth > frame.depth:
+        at = at.parent
+    return at is frame
+
+
+def apart(frame: Frame, other: Frame) -> Frame | None:
+    """The outermost element round `frame`, itself included, that does not hold `other`; None where each does. It is
+    looked for from the two on, not from the page's root: a page may nest two thousand deep."""
+    at: Frame | None = frame
+    beside: Frame | None = other
+    found = None
+    while at is not beside and at is not None and beside is not None:
+        if at.depth >= beside.depth:
+            found, at = at, at.parent
+        else:
+            beside = beside.parent
+    return found
 
 
 def lines(text: str, name: str = "page") -> list[Line]:

@@ -20,6 +20,9 @@ _FEW_TAGS = 8_000
 _SMALL = 50_000
 #: A tag with too many attributes is at least twice so long (bytes).
 _LONG = 2_500
+_ELEMENT = re.compile(rb"[^\s/]*")
+#: An attribute as the parser cuts it out, after the element's name; a value in quotes may be cut off.
+_ATTRIBUTE = re.compile(rb"""[^\s/][^\s/=]*(?:\s*=\s*(?:"[^"]*(?:"|\Z)|'[^']*(?:'|\Z)|[^\s"'][^\s]*)?)?""")
 #: Between two attributes stands one of these.
 _BETWEEN = (b" ", b"\n", b"\t", b"\r", b"\f", b"=")
 _TAG = re.compile(
@@ -81,8 +84,8 @@ def _has_many(content: bytes, start: int, end: int) -> bool:
     """Whether an element has about so many attributes; a picture within a tag makes it long, and has few signs."""
     if sum(_count(content, sign, start, end) for sign in _BETWEEN) <= MAX_ATTRIBUTES:
         return False
-    tag = content[start:end]
-    return max(len(tag.split()), tag.count(b'="'), tag.count(b"='")) > MAX_ATTRIBUTES
+    name = _ELEMENT.match(content, start + 1, end)
+    return name is not None and len(_ATTRIBUTE.findall(content, name.end(), end)) > MAX_ATTRIBUTES
 
 
 def _count(content: bytes, sign: bytes, start: int, end: int) -> int:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from khabar.outlets import Directory
 from khabar.read import borders, dateline
-from khabar.read.blocks import Line, outward, within
+from khabar.read.blocks import Line, apart, within
 from khabar.read.credits import is_credit
 from khabar.read.labels import label
 from khabar.read.published import dateish
@@ -166,12 +166,11 @@ class Borders:
         line, last = self.lines[at], self._last(at, part)
         if line.frame is None or last is None or last.frame is None:
             return None
-        shared = set(outward(last.frame))
-        boxes = [frame for frame in outward(line.frame) if frame not in shared]
-        if not boxes:
+        box = apart(line.frame, last.frame)
+        if box is None:
             return None
         end = at + 1
-        while end < len(self.lines) and within(self.lines[end], boxes[-1]):
+        while end < len(self.lines) and within(self.lines[end], box):
             end += 1
         held = [one for one in self.lines[at + 1 : end] if one.is_prose]
         return end if len(held) >= _PROSE else None

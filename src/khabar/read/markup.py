@@ -7,15 +7,14 @@ page says of itself (meta, JSON-LD, times, links, pictures) is gathered in the s
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from khabar.errors import UnreadablePage
-from khabar.read.blocks import BULLETS, SENTENCE, Frame, Line, bullet
+from khabar.read.blocks import BULLETS, Frame, Line, bullet
 from khabar.read.caps import guard
-from khabar.read.labels import table
+from khabar.read.roles import HIDDEN, ROLES, believe, claimed
 from khabar.read.signs import Picture, Signs
 
 MAX_LINES = 100_000
@@ -57,27 +56,10 @@ _BLOCK, _LINK, _HEAVY, _SILENCE = 1, 2, 4, 8
 _SPEAKING = frozenset(("itemprop", "property"))
 _CONCEALING = frozenset(("hidden", "aria-hidden", "style"))
 _TELLING = _SPEAKING | _CONCEALING
-#: Roles that hold for all that is inside, whatever else it is named, save these.
-_STICKY = frozenset(("related", "comments", "hidden", "footer"))
-_FINE = frozenset(("hidden", "date", "byline", "caption"))
 #: Elements that are passed over whole in these roles: nobody wraps an article in them.
 _MENUS = frozenset(("nav", "ul", "ol", "menu", "amp-sidebar"))
 _PASSED_ROLES = frozenset(("menu", "share", "breadcrumb"))
-#: Roles that give way to what the element itself says.
-_MILD = frozenset(("byline", "date", "share"))
-_ROLES = {
-    "nav": "menu", "menu": "menu", "aside": "sidebar", "footer": "footer", "figure": "caption", "figcaption": "caption",
-    "caption": "caption", "form": "form", "dialog": "login", "amp-sidebar": "menu", "time": "date", "address": "byline",
-}  # fmt: skip
-#: Roles whose elements an article may well be wrapped in by mistake.
-_DOUBTED = frozenset(_ROLES.values()) | {
-    "comments", "related", "latest", "share", "tags", "promo", "ad", "byline", "date", "breadcrumb", "sidebar", "login",
-}  # fmt: skip
 _HIDING = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_NAME_WORDS = re.compile(r"[a-z]+|\d+")
-#: Characters of running text that any corner of a page may hold.
-_LITTLE = 200
 _WHITE = " \t\n\r\f\u00a0"
 #: What a node is to the walk, its tag, the role that its tag alone claims, and the roles its names were found to claim.
 Kind = tuple[int, str, str | None, dict[str, str | None]]
@@ -85,10 +67,6 @@ Kind = tuple[int, str, str | None, dict[str, str | None]]
 _KINDS: dict[int, Kind] = {}
 _OTHERS: dict[str, Kind] = {}
 _NUMBERED = 1_000
-#: So many names' roles are remembered for each tag.
-_KEPT = 5_000
-#: Stands for the names of an element that is hidden; no class or id can be this.
-_HIDDEN = "\0hidden"
 
 
 class Markup(NamedTuple):
@@ -116,7 +94,7 @@ def markup(source: str | bytes, name: str = "<page>", passed: list[Passed] | Non
     root = LexborHTMLParser(source).root
     if root is not None:
         walk.over(root)
-    _believe(walk.lines, walk.frames)
+    believe(walk.lines, walk.frames)
     return Markup(walk.lines, walk.frames, walk.signs)
 
 
@@ -197,13 +175,13 @@ class _Walk:
                 if not named or len(attributes) > 1:
                     if what == _STAMPED or not telling.isdisjoint(attributes):
                         named = self._look(node, tag, attributes)
-                    elif (other := attributes.get("id")):
+                    elif other := attributes.get("id"):
                         named = f"{named} {other}" if named else other
                 if named:
                     try:
                         claim = claims[named]
                     except KeyError:
-                        claim = _claimed(named, tag, claims)
+                        claim = claimed(named, tag, claims)
             if what == _ANCHOR:
                 ends.append(self._enter_link(attributes, claim))
             elif claim is None and what != _BLOCK_TAG:
@@ -221,11 +199,11 @@ class _Walk:
         self._break()
 
     def _look(self, node: LexborNode, tag: str, attributes: dict[str, str | None]) -> str | None:
-        """The names that an element bears, `_HIDDEN` where it is hidden; notes what microdata it carries."""
+        """The names that an element bears, `HIDDEN` where it is hidden; notes what microdata it carries."""
         if tag in _STAMPS or not _SPEAKING.isdisjoint(attributes):
             self.signs.note_property(node, tag, attributes, len(self.lines))
         if not _CONCEALING.isdisjoint(attributes) and _concealed(attributes):
-            return _HIDDEN
+            return HIDDEN
         if attributes.get("itemprop") == "author":
             return "author"
         named, other = attributes.get("class"), attributes.get("id")
@@ -265,18 +243,18 @@ class _Walk:
         if tag == "br" or tag == "hr":
             if self._words and not silent:
                 self._end_line()
-        elif tag == "img":
-            attributes = node.attributes
+            return
+        attributes = node.attributes
+        if tag == "img":
             source = attributes.get("data-src") or attributes.get("src")
             if source and not silent and not source.startswith("data:"):
                 self.signs.pictures.append(Picture(source, attributes.get("alt") or None, len(self.lines)))
-        elif tag == "meta" or tag == "link":
-            attributes = node.attributes
+        elif tag == "input":
+            self.signs.note_input(attributes)
+        else:
             self.signs.note(tag, attributes, node)
             if "itemprop" in attributes:
                 self.signs.note_property(node, tag, attributes, len(self.lines))
-        elif tag == "input":
-            self.signs.note_input(node.attributes)
 
     def _leave(self, end: int) -> None:
         if end & _BLOCK:
@@ -284,10 +262,11 @@ class _Walk:
                 self._end_line()
             self._within.pop()
         if end & _LINK and self._link_from is not None:
-            length = _length(self._words[self._link_from :])
-            self._linked += length
             # A picture in a link is no second link of the line.
-            self._links += length > 0
+            if len(self._words) > self._link_from:
+                length = _length(self._words[self._link_from :])
+                self._linked += length
+                self._links += length > 0
             self._link_from = None
         if end & _HEAVY and self._bold_from is not None:
             self._bold += _length(self._words[self._bold_from :])
@@ -363,91 +342,9 @@ def _length(words: list[str]) -> int:
 def _kind(node: LexborNode) -> Kind:
     """What a node is to the walk. A name that HTML does not know has another number in every document."""
     tag, number = node.tag or "", node.tag_id
-    kind: Kind = (_WHAT.get(tag, _INLINE), tag, _ROLES.get(tag), {})
+    kind: Kind = (_WHAT.get(tag, _INLINE), tag, ROLES.get(tag), {})
     if number < _NUMBERED:
         return _KINDS.setdefault(number, kind)
     if len(_OTHERS) > _NUMBERED:
         _OTHERS.clear()
     return _OTHERS.setdefault(tag, kind)
-
-
-def _claimed(names: str | None, tag: str, claims: dict[str, str | None]) -> str | None:
-    """The role that an element claims by its names or else by its tag; kept in `claims`."""
-    role = "hidden" if names == _HIDDEN else _named(names or "")
-    if tag in _ROLES and (role is None or (role in _MILD and tag != "footer")):
-        role = _ROLES[tag]
-    if len(claims) > _KEPT:
-        claims.clear()
-    claims[names or ""] = role
-    return role
-
-
-def _named(names: str) -> str | None:
-    """The role that the names of an element claim."""
-    if _is_hidden(names.split()):
-        return "hidden"
-    found = _hints().search(" ".join(_NAME_WORDS.findall(_CAMEL.sub(" ", names).lower())))
-    return found.lastgroup if found else None
-
-
-def _is_hidden(classes: list[str]) -> bool:
-    """A class that hides; Bootstrap's `d-none` only where no other class shows the element on a wider screen."""
-    hiding = _hiding() & set(classes)
-    return bool(hiding - {"d-none"}) or (
-        "d-none" in hiding and not any(c.startswith("d-") and c != "d-none" for c in classes)
-    )
-
-
-@cache
-def _hiding() -> frozenset[str]:
-    return frozenset(table("hints.toml")["hidden_classes"])
-
-
-@cache
-def _hints() -> re.Pattern[str]:
-    roles = (
-        f"(?P<{role}>{'|'.join(sorted(forms, key=len, reverse=True))})"
-        for role, forms in table("hints.toml").items()
-        if role != "hidden_classes"
-    )
-    return re.compile(r"(?<![a-z])(?<!\bno )(?<!\bwithout )(?:" + "|".join(roles) + r")(?![a-z])")
-
-
-def _believe(lines: list[Line], frames: list[Frame]) -> None:
-    """Settles every element's role: its own unless it holds most of the page's running text, else its parent's."""
-    for line in lines:
-        frame = line.frame
-        assert frame is not None
-        length, linked = len(line.text), line.linked
-        frame.plain += length
-        frame.linked += linked
-        if line.tag == "h1":
-            frame.heading = True
-        if length >= SENTENCE and line.is_prose:
-            frame.prose += length - linked
-    for frame in reversed(frames):
-        up = frame.parent
-        if up is not None and frame.plain and frame.own != "hidden":
-            up.plain += frame.plain
-            up.linked += frame.linked
-            if frame.prose:
-                up.prose += frame.prose
-            if frame.heading:
-                up.heading = True
-    _settle(frames, frames[0].prose)
-    for line in lines:
-        line.role = line.frame.role if line.frame else None
-
-
-def _settle(frames: list[Frame], most: int) -> None:
-    for frame in frames:
-        own, up = frame.own, frame.parent
-        if own is not None and frame.prose > _LITTLE and own in _DOUBTED and _wraps(frame, most):
-            own = None
-        outer = up.role if up is not None else None
-        frame.role = outer if own is None or (outer in _STICKY and own not in _FINE) else own
-
-
-def _wraps(frame: Frame, most: int) -> bool:
-    """Whether an element holds so much of a page's running text that its name cannot mean what it claims."""
-    return frame.prose * 5 > most * 3 or (frame.heading and frame.prose * 5 > most * 2)

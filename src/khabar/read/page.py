@@ -70,14 +70,15 @@ def read(
 def _read(source: str | bytes | Capture, directory: Directory | None, trace: Trace | None) -> Page:
     capture = source if isinstance(source, Capture) else captured(source)
     known = directory or shipped()
-    if capture.media_type == _ITEM and not capture.content.strip():
-        return Page(notes=("an item of a feed without a text",))
-    if not capture.content.strip():
+    # Stripped, a whole page would be copied to learn that it is not empty.
+    if not capture.content or capture.content.isspace():
+        if capture.media_type == _ITEM:
+            return Page(notes=("an item of a feed without a text",))
         raise UnreadablePage(capture.name, "is empty")
     if len(capture.content) > MAX_BYTES:
         raise UnreadablePage(capture.name, f"is larger than {MAX_BYTES // 1_000_000} MB")
     told = decode(capture.content, _charset(capture), capture.name)
-    if not told.text.strip():
+    if not told.text or told.text.isspace():
         raise UnreadablePage(capture.name, "is empty")
     kind = _kind(capture, told.text)
     if trace is not None:
