@@ -29,7 +29,7 @@ def mark(lines: Sequence[Line], frames: Sequence[Frame], headline: int | None) -
         for line in lines:
             line.inside = False
         return
-    within = set().union(*(_subtree(frames, one) for one in _entries(lines, best, headline)))
+    within = set().union(*(_subtree(frames, one) for one in _entries(lines, frames, best, headline)))
     first = None
     for i, line in enumerate(lines):
         line.inside = line.role is None and line.frame in within and (headline is None or i > headline)
@@ -104,13 +104,13 @@ def _widened(best: Frame, frames: Sequence[Frame]) -> Frame:
     return best
 
 
-def _entries(lines: Sequence[Line], best: Frame, headline: int | None) -> list[Frame]:
+def _entries(lines: Sequence[Line], frames: Sequence[Frame], best: Frame, headline: int | None) -> list[Frame]:
     """`best` and the elements beside it that carry the same text: those alike that stand between it and the headline,
     and those that open as it does (a clock, a heading) and lead nowhere, as the entries of a live page do."""
     opening: dict[Frame, str] = {}
-    leading, passed, before = set[Frame](), False, set[Frame]()
+    leading, passed, before, beside = set[Frame](), False, set[Frame](), _beside(frames, best)
     for line in lines[0 if headline is None else headline + 1 :]:
-        frame = _beside(line.frame, best)
+        frame = beside.get(line.frame) if line.frame is not None else None
         if frame is None:
             continue
         passed = passed or frame is best
@@ -133,11 +133,14 @@ def _entries(lines: Sequence[Line], best: Frame, headline: int | None) -> list[F
     ]
 
 
-def _beside(frame: Frame | None, best: Frame) -> Frame | None:
-    """The element round `frame` that stands beside `best`, or is it."""
-    while frame is not None and frame.parent is not best.parent:
-        frame = frame.parent
-    return frame
+def _beside(frames: Sequence[Frame], best: Frame) -> dict[Frame, Frame]:
+    """In which element beside `best`, or in `best` itself, each element stands; parents come before their children."""
+    found: dict[Frame, Frame] = {}
+    for frame in frames:
+        entry = frame if frame.parent is best.parent else found.get(frame.parent) if frame.parent else None
+        if entry is not None:
+            found[frame] = entry
+    return found
 
 
 def _tells(frame: Frame) -> bool:

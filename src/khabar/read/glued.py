@@ -108,12 +108,10 @@ class Borders:
         first = next((one.frame for one in own.body if one.is_prose), None)
         if not line.is_heading or line.role is not None or first is None or line.frame is None:
             return False
-        round_own = {frame.parent: frame for frame in outward(first)}
-        for frame in outward(line.frame):
-            other = round_own.get(frame.parent)
-            if other is not None:
-                return other is not frame and other.tag == frame.tag and (frame.tag == "article" or line.is_link)
-        return False
+        frame, other = apart(line.frame, first), apart(first, line.frame)
+        if frame is None or other is None:
+            return False
+        return other.tag == frame.tag and (frame.tag == "article" or line.is_link)
 
     def points(self, at: int, part: Part) -> bool:
         """Whether line `at` is a headline of another article put between two paragraphs of this one, with no mark:
@@ -215,6 +213,9 @@ class Borders:
                 found.prose.append(line)
             elif not found.prose:
                 self._beside(line, found)
+            if found.entries:
+                # No article begins here, and a page may hold nothing but headlines: what follows need not be seen.
+                break
         return found
 
     def _ahead(self, at: int, end: int | None) -> Iterator[Line]:
