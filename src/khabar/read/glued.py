@@ -74,6 +74,8 @@ class Borders:
     def __init__(self, lines: Sequence[Line], directory: Directory, headline: str | None) -> None:
         self.lines, self.directory, self.headline = lines, directory, headline
         self.looked = 0
+        #: What lines look like, by their places in memory: each stands under a dozen others.
+        self.looks: dict[int, str] = {}
 
     def begins(self, at: int, part: Part, *, labelled: bool = False, announced: bool = False) -> bool:
         """Whether another article than that of `part` begins at line `at`. `labelled`: a label stands above it;
@@ -229,15 +231,20 @@ class Borders:
                 yield line
 
     def _beside(self, line: Line, found: _Under) -> None:
+        look = self.looks.get(id(line)) or self.looks.setdefault(id(line), self._look(line))
+        found.placed = found.placed or look == "place"
+        found.signed = found.signed or look == "sign"
+        # A headline stands right above its text, a few words (a name, a day) may stand between; what stands above a
+        # headline is a label or an entry.
+        found.entries += look == "entry"
+
+    def _look(self, line: Line) -> str:
         told = label(line.text)
         if dateline.alone(line.text, self.directory) is not None:
-            found.placed = True
-        elif dateish(line.text) or (told is not None and told.kind in _BESIDE):
-            found.signed = True
-        elif line.is_titular and not line.is_link and len(line.text.split()) >= _STUB:
-            # A headline stands right above its text, a few words (a name, a day) may stand between; what stands above
-            # a headline is a label or an entry.
-            found.entries += 1
+            return "place"
+        if dateish(line.text) or (told is not None and told.kind in _BESIDE):
+            return "sign"
+        return "entry" if line.is_titular and not line.is_link and len(line.text.split()) >= _STUB else "other"
 
     def _dated(self, line: Line) -> bool:
         return dateline.opening(line.text, self.directory) is not None
