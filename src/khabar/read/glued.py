@@ -74,7 +74,8 @@ class Borders:
     def __init__(self, lines: Sequence[Line], directory: Directory, headline: str | None) -> None:
         self.lines, self.directory, self.headline = lines, directory, headline
         self.looked = 0
-        #: What lines look like, by their places in memory: each stands under a dozen others.
+        #: What is known of lines, by their places in memory: each stands under a dozen others.
+        self.told: dict[int, str] = {}
         self.looks: dict[int, str] = {}
 
     def begins(self, at: int, part: Part, *, labelled: bool = False, announced: bool = False) -> bool:
@@ -187,7 +188,7 @@ class Borders:
         above = self.lines[at - 1] if at else None
         if above is None or not self.stub(above) or label(above.text) is not None or _form(above) is not None:
             return None
-        return None if is_credit(above.text, self.directory) or dateline.alone(above.text, self.directory) else above
+        return None if self._tells(above) == "place" or is_credit(above.text, self.directory) else above
 
     def stub(self, line: Line) -> bool:
         """Whether a line that stands right above a headline may be its label."""
@@ -203,7 +204,15 @@ class Borders:
             return False
         if not announced and label(line.text) is not None:
             return False
-        return not dateish(line.text) and dateline.alone(line.text, self.directory) is None
+        return self._tells(line) == "words"
+
+    def _tells(self, line: Line) -> str:
+        """Whether a line is a place, a day, or other words."""
+        known = self.told.get(id(line))
+        if known is None:
+            placed = dateline.alone(line.text, self.directory) is not None
+            known = self.told[id(line)] = "place" if placed else "day" if dateish(line.text) else "words"
+        return known
 
     def _under(self, at: int, end: int | None) -> _Under:
         found, form = _Under(), _form(self.lines[at])
@@ -239,10 +248,10 @@ class Borders:
         found.entries += look == "entry"
 
     def _look(self, line: Line) -> str:
-        told = label(line.text)
-        if dateline.alone(line.text, self.directory) is not None:
-            return "place"
-        if dateish(line.text) or (told is not None and told.kind in _BESIDE):
+        told, label_ = self._tells(line), label(line.text)
+        if told == "place":
+            return told
+        if told == "day" or (label_ is not None and label_.kind in _BESIDE):
             return "sign"
         return "entry" if line.is_titular and not line.is_link and len(line.text.split()) >= _STUB else "other"
 
