@@ -77,6 +77,7 @@ class Borders:
         #: What is known of lines, by their places in memory: each stands under a dozen others.
         self.told: dict[int, str] = {}
         self.looks: dict[int, str] = {}
+        self.stubs: dict[int, bool] = {}
 
     def begins(self, at: int, part: Part, *, labelled: bool = False, announced: bool = False) -> bool:
         """Whether another article than that of `part` begins at line `at`. `labelled`: a label stands above it;
@@ -86,11 +87,14 @@ class Borders:
         stubbed = self._stub_above(at) is not None
         if not self._titular(self.lines[at], labelled or stubbed, announced):
             return False
-        under, closed = self._under(at, self.box_end(at, part)), self._closed(at, part)
+        under = self._under(at, self.box_end(at, part))
+        if under.entries:
+            return False
+        closed = self._closed(at, part)
         told_so = labelled and (under.placed or under.signed)
         fewest = 1 if told_so or (closed and under.placed) else _PROSE
         own = len(under.prose) if under.own is None or under.placed else under.own
-        if own < fewest or sum(len(line.text) for line in under.prose) < _LENGTH or under.entries:
+        if own < fewest or sum(len(line.text) for line in under.prose) < _LENGTH:
             return False
         line = self.lines[at]
         if labelled and (closed or under.placed or not line.inside):
@@ -186,9 +190,18 @@ class Borders:
     def _stub_above(self, at: int) -> Line | None:
         """A few words right above line `at` that may be its label, though nobody listed them."""
         above = self.lines[at - 1] if at else None
-        if above is None or not self.stub(above) or label(above.text) is not None or _form(above) is not None:
+        if above is None or not self.stub(above):
             return None
-        return None if self._tells(above) == "place" or is_credit(above.text, self.directory) else above
+        known = self.stubs.get(id(above))
+        if known is None:
+            known = self.stubs[id(above)] = self._unlisted(above)
+        return above if known else None
+
+    def _unlisted(self, line: Line) -> bool:
+        """Whether a line is no label that is listed, no heading, no place and no credit."""
+        if label(line.text) is not None or _form(line) is not None or self._tells(line) == "place":
+            return False
+        return not is_credit(line.text, self.directory)
 
     def stub(self, line: Line) -> bool:
         """Whether a line that stands right above a headline may be its label."""
