@@ -106,6 +106,20 @@ def test_a_byline_is_cut_out_of_the_line_that_it_shares_with_a_date(under: str, 
 
 
 @pytest.mark.parametrize(
+    ("under", "byline"),
+    [
+        ("سامي الكردي وهالة السيد", ("سامي الكردي", "هالة السيد")),
+        ("كايلا برانت وأنجلا كاسترو", ("كايلا برانت", "أنجلا كاسترو")),
+        ("سامي وليد الكردي", ("سامي وليد الكردي",)),
+        ("سامي الكردي (المرسى)", ("سامي الكردي",)),
+        ("المحرر", ()),
+    ],
+)
+def test_the_persons_of_a_byline_are_told_apart(under: str, byline: tuple[str, ...]) -> None:
+    assert article(under=f"<div class='author'>{under}</div>").byline == byline
+
+
+@pytest.mark.parametrize(
     ("told", "kind", "by"),
     [
         ({"head": ld().replace("NewsArticle", "OpinionNewsArticle")}, "opinion", "json-ld"),

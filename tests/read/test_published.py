@@ -136,6 +136,19 @@ def test_a_stamp_far_from_the_headline_counts_where_the_page_shows_its_day_or_no
     assert alone.published.iso == "2031-05-03T12:00:00+03:00"
 
 
+def test_a_stamp_of_the_evening_in_utc_is_told_in_the_offset_of_the_day_that_readers_see() -> None:
+    stamp, shown = Stamp("2031-05-02T22:30:00Z", "json-ld"), Shown("السبت 3 أيار 2031")
+    for zone, iso in (("Asia/Amman", "2031-05-03T01:30:00+03:00"), (None, "2031-05-03T00:30:00+02:00")):
+        found = find([stamp], [], [shown], zone=zone, now=None)
+        assert found.published is not None
+        assert found.published.iso == iso
+
+
+@pytest.mark.parametrize("stamp", ["1970-01-01T00:00:00Z", "0001-01-01T00:00:00", "1900-01-01", "0"])
+def test_the_day_on_which_machines_clocks_begin_is_no_day(stamp: str) -> None:
+    assert find([Stamp(stamp, "json-ld")], [], [], zone=None, now=None).published is None
+
+
 def test_the_hour_that_readers_see_makes_a_mark_of_the_day_finer() -> None:
     found = find([Stamp("2031-05-03", "meta")], [], [Shown("3 أيار 2031 - 14:20")], zone="Asia/Amman", now=None)
     assert found.published is not None
@@ -175,6 +188,10 @@ def test_the_address_tells_the_day_where_nothing_else_does() -> None:
     assert found.published is not None
     assert (found.published.iso, found.published.known_by) == ("2031-05-03", "url")
     assert find([], [], [], zone=None, now=None, url="https://a.example/2031/55/03/").published is None
+    compact = find([], [], [], zone=None, now=None, url="https://a.example/20310503/slug").published
+    assert compact is not None
+    assert compact.iso == "2031-05-03"
+    assert find([], [], [], zone=None, now=None, url="https://a.example/news/120310503/").published is None
 
 
 def test_a_time_told_from_now_is_counted_from_the_capture() -> None:

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khabar.model import Page
-from khabar.read import read
+from khabar.read import lists, read
+from khabar.read.blocks import Line
 
 NAME = "مزارعو السهل يجربون بذور القمح القديمة"
 FIRST = "زرع مزارعون في السهل الشرقي بذور قمح قديمة حفظتها عائلاتهم منذ خمسين عاماً، وقالوا إنها تحتمل الجفاف."
@@ -198,3 +199,16 @@ def test_the_entries_of_a_live_page_are_one_text_though_one_of_them_is_long() ->
     )
     page = read(f"<h1>الجسر القديم لحظة بلحظة</h1><main><div>{entries}</div></main>")
     assert len(_bodies(page)) == 4
+
+
+@pytest.mark.parametrize(
+    ("line", "headline"),
+    [
+        ("» «ثلاثة أرصفة» في ميناء الصيادين القديم «", "«ثلاثة أرصفة» في ميناء الصيادين القديم"),
+        ("• مدير الميناء: «الرصيف جاهز للسفن»", "مدير الميناء: «الرصيف جاهز للسفن»"),
+        ("« « «", None),
+    ],
+)
+def test_a_headline_in_a_list_keeps_the_marks_of_its_quotation(line: str, headline: str | None) -> None:
+    found = lists.link(Line(line))
+    assert (found.headline if found else None) == headline

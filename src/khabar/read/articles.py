@@ -27,8 +27,8 @@ _QUESTION = "؟?:!"
 def kinds(lines: Sequence[Line]) -> Iterator[BlockKind]:
     """What each line of a body is. A subhead is short, has no stop, and opens running text longer than itself."""
     for i, line in enumerate(lines):
-        after = lines[i + 1] if i + 1 < len(lines) else None
-        if _is_subhead(line, after, first=i == 0):
+        before, after = lines[i - 1] if i else None, lines[i + 1] if i + 1 < len(lines) else None
+        if _is_subhead(line, after, first=i == 0) and not _goes_on(line, before):
             yield "subhead"
         elif line.tag == "blockquote":
             yield "quote"
@@ -36,6 +36,13 @@ def kinds(lines: Sequence[Line]) -> Iterator[BlockKind]:
             yield "item"
         else:
             yield "paragraph"
+
+
+def _goes_on(line: Line, before: Line | None) -> bool:
+    """Whether a short line goes on with the short ones before it: a row of a table, no subhead."""
+    if before is None or line.is_heading or line.tag != before.tag or line.bold:
+        return False
+    return not before.is_prose and not before.bold and before.is_titular
 
 
 def _is_subhead(line: Line, after: Line | None, *, first: bool) -> bool:

@@ -5,6 +5,7 @@ Each from the page's own evidence. None of it goes to an article glued into the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -14,20 +15,20 @@ from khabar.arabic.words import plain
 from khabar.model import Article, ArticleKind, Capture, Fact, Image, Known, KnownBy, Moment, Span
 from khabar.outlets import Directory, canonical
 from khabar.outlets.urls import host
-from khabar.read import bylines, headline, kinds, publication, published, seen
+from khabar.read import beside, bylines, fronts, headline, kinds, publication, published, seen
 from khabar.read.blocks import Line
 from khabar.read.labels import label
 from khabar.read.markup import Markup
 from khabar.read.pictures import images
-from khabar.read.signs import Signs, Stamp
+from khabar.read.signs import Signs
 from khabar.read.split import Part
 
-_NEAR = 30
-_ELSEWHERE = ("menu", "footer", "hidden", "sidebar", "latest")
+_STEPS = re.compile(r"\s?[»«›‹>/\\|]\s?")
 _FEWEST_WORDS, _LONGEST_STANDFIRST = 5, 500
-_LONGEST_BYLINE = 120
-_BELOW, _MOST_TAGS = 4, 50
-#: Among so many last lines of the text a date may stand.
+_MOST_TAGS = 50
+#: Of whom so many first paragraphs speak, is no writer of them.
+_OPENING = 3
+#: So many lines round the end of the text may say whose opinions they are.
 _CLOSING = 3
 _SECTION_ADDRESSES = ("categor", "section", "/cat/", "topic", "/c/")
 
@@ -49,7 +50,9 @@ class Facts:
     published: Moment | None = None
     modified: Moment | None = None
     title: str | None = None
-    title_kind: str | None = None
+    #: Whether the page is a list of other articles, or says itself that it is no article.
+    listing: bool = False
+    no_article: bool = False
     heading: bool = False
     says_article: bool = False
     password: bool = False
@@ -78,22 +81,26 @@ def of_page(marked: Markup, title: int | None, part: Part, capture: Capture, dir
     signs, lines = marked.signs, marked.lines
     url, url_by, url_mark = _url(signs, capture)
     outlet, zone, outlet_by, outlet_mark = _outlet(signs, url or capture.url, directory)
-    near = _near(lines, title, capture.fetched_at)
-    times = _times(marked, title, part, url, zone, capture.fetched_at)
+    below, over = beside.below(lines, title), beside.above(lines, title)
+    near = beside.near(below, over, capture.fetched_at)
+    times = _times(marked, title, part, below, over, url=url, zone=zone, now=capture.fetched_at)
     dated = (*near["date"], *part.dates, *near["above"])
-    author = bylines.find(signs, near["byline"], part.bylines, dated, under(lines))
+    dated += tuple(_names_alone(marked, title, part, below))
+    author = bylines.find(signs, near["byline"], part.bylines, dated, beside.under(lines))
     head = lines[title] if title is not None else None
     name = head.text if head else None
     sections, first, last = _sections(signs, lines, title), title or 0, _last(lines)
     pictures = images(signs, lines, first, last, url)
     figures = _figures(pictures, lines, first, last)
-    what = kinds.kind(signs, name, (one for one, _, _ in sections), url, part.body, figures)
+    says_article = bool(signs.article) or signs.say("og:type") == "article"
+    closing = lines[max(0, last - _CLOSING) : last + _CLOSING]
+    what = kinds.kind(signs, name, (one for one, _, _ in sections), url, part.body, figures, closing)
     found = Facts(
         url=url,
         outlet=outlet,
         author=author.text,
         byline=bylines.persons(signs, author, outlet, directory),
-        standfirst=_standfirst(lines, title, signs),
+        standfirst=_standfirst(lines, title, below, signs),
         section=next((one for one, by, _ in sections if by != "shape"), None),
         tags=_tags(signs, lines),
         kind=what.kind,
@@ -102,9 +109,10 @@ def of_page(marked: Markup, title: int | None, part: Part, capture: Capture, dir
         published=times.published,
         modified=times.modified,
         title=None if head else headline.unseen(signs, " ".join(line.text for line in part.body[:8])),
-        title_kind=told.kind if name and (told := label(name)) else None,
+        listing=not signs.article and fronts.is_list(lines, title, url or capture.url),
+        no_article=_is_none(name, says_article, times.published),
         heading=head is not None and (head.is_heading or not signs.password),
-        says_article=bool(signs.article) or signs.say("og:type") == "article",
+        says_article=says_article,
         password=signs.password,
         why_none=_why_none(signs, part),
         notes=[*times.notes, *([author.note] if author.note else []), *_other_names(signs, name)],
@@ -118,38 +126,70 @@ def of_page(marked: Markup, title: int | None, part: Part, capture: Capture, dir
     return found
 
 
-def under(lines: Sequence[Line]) -> Sequence[Line]:
-    """The few lines right under the text."""
-    last = _last_inside(lines)
-    return lines[last + 1 : last + 1 + _BELOW]
-
-
-def _last_inside(lines: Sequence[Line]) -> int:
-    return next((i for i in range(len(lines) - 1, -1, -1) if lines[i].inside), 0)
+def _names_alone(marked: Markup, title: int | None, part: Part, below: Sequence[Line]) -> list[Line]:
+    """The lines under the headline that are a full name and nothing else: of nobody who stands on the picture above it
+    or of whom the article speaks."""
+    found = bylines.alone(below)
+    if not found or title is None:
+        return []
+    prose = [line for line in part.body[: _OPENING * 2] if line.is_prose][:_OPENING]
+    pictured = {id(marked.lines[one.line]) for one in marked.signs.pictures if one.line < len(marked.lines)}
+    about = plain(" ".join(line.text for line in (marked.lines[title], *prose)))
+    return [line for line in found if id(line) not in pictured and plain(line.text) not in about]
 
 
 def _times(
-    marked: Markup, title: int | None, part: Part, url: str | None, zone: str | None, now: datetime | None
+    marked: Markup,
+    title: int | None,
+    part: Part,
+    below: Sequence[Line],
+    over: Sequence[Line],
+    *,
+    url: str | None,
+    zone: str | None,
+    now: datetime | None,
 ) -> publication.Found:
     """When the page says that it appeared and was changed, by its marks, its readers' lines and its address."""
     signs, lines = marked.signs, marked.lines
-    below, over = _below(lines, title), _above(lines, title)
-    stamps, far, changes = _own_stamps(signs, title, lines)
+    stamps, far, changes = beside.own_stamps(signs, title, lines)
     known = {id(line) for line in below}
-    below += [line for line in part.dates if id(line) not in known]
-    closing = [line for line in part.body[-_CLOSING:] if published.dateish(line.text)]
-    return publication.find(
-        stamps, changes, seen.times(below), zone=zone, now=now, url=url, above=seen.times(over), far=far,
-        under=[*seen.under(lines, _last_inside(lines)), *seen.times(closing)],
+    shown = seen.times([*below, *(line for line in part.dates if id(line) not in known)])
+    found = publication.find(
+        stamps, changes, shown, zone=zone, now=now, url=url, above=seen.times(over), far=far,
+        under=seen.closing(lines, beside.last_inside(lines), part.body),
     )  # fmt: skip
+    if found.published is not None and found.published.day is not None and found.published.known_by == "text":
+        found.published = bylines.posted(beside.under(lines), found.published.day, zone) or found.published
+    return found
 
 
 def _last(lines: Sequence[Line]) -> int:
     """The last line of the article; a gallery's captions stand under its text."""
-    last = _last_inside(lines)
+    last = beside.last_inside(lines)
     while last + 1 < len(lines) and lines[last + 1].role == "caption":
         last += 1
     return last
+
+
+def _is_none(name: str | None, says_article: bool, appeared: Moment | None) -> bool:
+    """Whether the headline tells that the page is no article; «من نحن» only where nothing tells that it is one."""
+    if name is None:
+        return False
+    if (told := label(name)) is not None and told.kind == "no-article":
+        return True
+    return not says_article and (fronts.not_found(name) or (appeared is None and fronts.tells_of_outlet(name)))
+
+
+def lift_standfirst(lines: Sequence[Line], title: int | None) -> None:
+    """A heading of some words right under the headline is the standfirst, also where it stands beside the text."""
+    if title is None or title + 2 >= len(lines):
+        return
+    line, after = lines[title + 1 : title + 3]
+    words, length = len(line.text.split()), len(line.text)
+    if not (line.is_heading and line.inside) or line.linked or after.is_heading:
+        return
+    if words >= _FEWEST_WORDS and length <= _LONGEST_STANDFIRST and label(line.text) is None:
+        line.inside = False
 
 
 def _note_rest(found: Facts, signs: Signs, sections: Sequence[tuple[str, KnownBy, str | None]]) -> None:
@@ -165,12 +205,12 @@ def _note_rest(found: Facts, signs: Signs, sections: Sequence[tuple[str, KnownBy
     found.note("modified", found.modified, found.modified.known_by if found.modified else None)
 
 
-def _standfirst(lines: Sequence[Line], title: int | None, signs: Signs) -> str | None:
+def _standfirst(lines: Sequence[Line], title: int | None, below: Sequence[Line], signs: Signs) -> str | None:
     """A sentence or two between headline and text that are no part of the text; a heading right under the headline."""
     if title is None:
         return None
     description = signs.say("description", "og:description", "twitter:description") or signs.told("description") or ""
-    for line in _below(lines, title):
+    for line in below:
         if line.role is not None or line.inside or line.linked or line.bullet or published.dateish(line.text):
             continue
         if len(line.text.split()) < _FEWEST_WORDS or len(line.text) > _LONGEST_STANDFIRST:
@@ -188,7 +228,13 @@ def _sections(signs: Signs, lines: Sequence[Line], title: int | None) -> list[tu
         found.append((told, "meta", "article:section"))
     if told := signs.told("articleSection"):
         found.append((told, "json-ld", "articleSection"))
+    name = lines[title].text if title is not None else signs.title or ""
+    crumbs = [step for step in signs.crumbs if len(step.split()) <= 3 and label(step) is None and step not in name]
+    if crumbs:
+        found.append((crumbs[-1], "json-ld", "BreadcrumbList"))
     for line in lines[max(0, title - 4) : title] if title is not None else ():
+        if line.role == "breadcrumb" and line.links > 1 and (last := _last_crumb(line.text, name)):
+            found.append((last, "text", "breadcrumb"))
         if (
             line.is_link
             and line.links == 1
@@ -198,6 +244,13 @@ def _sections(signs: Signs, lines: Sequence[Line], title: int | None) -> list[tu
             sure = any(word in (line.url or "").lower() for word in _SECTION_ADDRESSES)
             found.append((line.text, "text" if sure else "shape", "a" if sure else None))
     return found
+
+
+def _last_crumb(text: str, name: str) -> str | None:
+    """«الرئيسية » أخبار » رياضة»: the last step before the article."""
+    steps = [step.strip() for step in _STEPS.split(text)]
+    fit = [step for step in steps if 0 < len(step.split()) <= 3 and label(step) is None and step not in name]
+    return fit[-1] if len(steps) > 1 and fit else None
 
 
 def _tags(signs: Signs, lines: Sequence[Line]) -> tuple[str, ...]:
@@ -218,14 +271,12 @@ def _figures(pictures: Sequence[Image], lines: Sequence[Line], first: int, last:
 
 def _other_names(signs: Signs, name: str | None) -> list[str]:
     """What the page's marks call another article than its readers see."""
-    found = []
-    for mark, told in (("og:title", signs.say("og:title")), ("JSON-LD", signs.told("headline"))):
-        if not told or not name or name in told or told in name:
-            continue
-        words, own = set(plain(told).split()), set(plain(name).split())
-        if own and len(words) > 2 and len(own & words) * 4 < min(len(own), len(words)):
-            found.append(f"the headline that readers see counts, not that of the {mark}: {told}")
-    return found
+    marks = (("og:title", signs.say("og:title")), ("JSON-LD", signs.told("headline")))
+    return [
+        f"the headline that readers see counts, not that of the {mark}: {told}"
+        for mark, told in marks
+        if name and headline.is_another(told, name)
+    ]
 
 
 def dressed(article: Article, told: Facts, id: str, capture: Capture) -> Article:
@@ -302,7 +353,7 @@ def _site(url: str) -> str:
 
 def _outlet(signs: Signs, url: str | None, directory: Directory) -> tuple[str | None, str | None, KnownBy, str | None]:
     """The outlet's id where it is known, else its name as the page gives it; its zone; and how it is known."""
-    name = signs.say("og:site_name", "application-name") or _publisher(signs)
+    name = signs.say("og:site_name", "application-name") or signs.publisher()
     site = host(url) if url else None
     known = directory.by_domain(site) if site else None
     if known is not None:
@@ -312,66 +363,3 @@ def _outlet(signs: Signs, url: str | None, directory: Directory) -> tuple[str | 
     if known is not None:
         return known.id, known.zone, by, name
     return (None if name is None or name.startswith("http") else name), None, by, None
-
-
-def _publisher(signs: Signs) -> str | None:
-    told = signs.article.get("publisher")
-    name = told.get("name") if isinstance(told, dict) else None
-    return name if isinstance(name, str) and name else None
-
-
-def _near(lines: Sequence[Line], title: int | None, now: datetime | None) -> dict[str, list[Line]]:
-    """The lines beside the headline, before the text begins, that are dates or bylines."""
-    found: dict[str, list[Line]] = {"date": [], "above": [], "byline": []}
-    below, over = _below(lines, title), _above(lines, title)
-    for line, where in (*((line, "date") for line in below), *((line, "above") for line in over)):
-        told = label(line.text) if len(line.text) <= _LONGEST_BYLINE else None
-        if line.role == "byline" or (line.role is None and told is not None and told.kind == "byline"):
-            found["byline"].append(line)
-        if (
-            line.role in ("date", "byline", None, "breadcrumb", "footer")
-            and len(line.text) < 140
-            and published.moment(line.text, "text", None, now)
-        ):
-            found[where].append(line)
-    return found
-
-
-def _below(lines: Sequence[Line], title: int | None) -> list[Line]:
-    """The lines from the headline to the text."""
-    if title is None:
-        return []
-    last = min(len(lines), title + _NEAR)
-    text = next((i for i in range(title + 1, last) if lines[i].inside and lines[i].is_prose), last)
-    return [line for line in lines[title + 1 : text] if line.role not in _ELSEWHERE or line.role == "footer"]
-
-
-def _above(lines: Sequence[Line], title: int | None) -> list[Line]:
-    """The lines right above the headline, or above the text where there is none, up to the first link: beyond it
-    stands the page's head, with its «today»."""
-    found: list[Line] = []
-    if title is None:
-        title = next((i for i, line in enumerate(lines) if line.inside and line.is_prose), 0)
-    for line in reversed(lines[max(0, title - 4) : title]):
-        if line.is_link:
-            break
-        if line.role not in _ELSEWHERE and not (line.inside and line.is_prose):
-            found.append(line)
-    return found
-
-
-def _own_stamps(
-    signs: Signs, title: int | None, lines: Sequence[Line]
-) -> tuple[list[Stamp], list[Stamp], list[Stamp]]:
-    """The stamps that speak of this article, those of microdata far from it, and those of its changes. A `<time>` far
-    from the headline is of another."""
-    first = next((i for i, line in enumerate(lines) if line.inside and line.is_prose), len(lines))
-    start = title - 6 if title is not None else 0
-    own, far = [], []
-    for one in signs.published:
-        if one.line < 0 or start <= one.line <= first + 1:
-            own.append(one)
-        elif one.known_by == "microdata":
-            far.append(one)
-    changes = [one for one in signs.changes if start <= one.line <= first + 1]
-    return (own, far, [*signs.modified, *changes]) if own else (changes, far, signs.modified)

@@ -26,6 +26,7 @@ _PICTURES, _ENTRIES = 4, 3
 _FEW = 2
 #: A paragraph that runs longer than this is no caption.
 _CAPTION = 220
+_DISCLAIMER = 300
 _HOUR = re.compile(r"\W{0,3}(?:[01]?\d|2[0-3])[:.][0-5]\d(?!\d)")
 
 
@@ -44,8 +45,10 @@ def kind(
     url: str | None,
     body: Sequence[Line],
     figures: int,
+    closing: Sequence[Line] = (),
 ) -> Kind:
-    """What the evidence says; `figures` is how many captions of pictures stand among the text."""
+    """What the evidence says; `figures` is how many captions of pictures stand among the text, `closing` its last lines
+    and those right under it."""
     told = str(signs.article.get("@type") or signs.medium.get("@type") or "")
     for name, words in _kinds("types").items():
         if any(word in told for word in words):
@@ -55,7 +58,19 @@ def kind(
     for section in sections:
         if section and (found := _of(fold(section), _folded("sections"))):
             return Kind(found, "text", section)
+    if word := next((word for line in closing if (word := _disclaimed(line.text))), None):
+        return Kind("opinion", "text", word)
     return _by_headline(headline, body, figures) or _by_address(url) or _by_shape(body, figures) or Kind()
+
+
+def _disclaimed(text: str) -> str | None:
+    """What of a line says that opinions in it are the writer's."""
+    if len(text) > _DISCLAIMER or ("بالضرورة" not in text and "رأي" not in text):
+        return None
+    told = table("kinds.toml")["disclaimer"]
+    words = fold(text)
+    found = next((one for one in told["opinion"] if fold(one) in words), None)
+    return found if found and not set(plain(text).split()).isdisjoint(plain(one) for one in told["of"]) else None
 
 
 def _by_headline(headline: str | None, body: Sequence[Line], figures: int) -> Kind | None:

@@ -29,13 +29,26 @@ def is_entry(line: Line) -> bool:
 
 def link(line: Line, text: str | None = None, base: str | None = None) -> Link | None:
     """The line, or `text` of it, as a link to another article; None where too little is left."""
-    told = (text if text is not None else line.text).strip(_EDGES).strip()
+    told = _bare(text if text is not None else line.text)
     wrapped = _WRAPPED.match(told)
     told = (wrapped[1] or wrapped[2] or told).strip() if wrapped else told
     if len(told) < SHORTEST:
         return None
     url = line.url if line.url and not line.url.startswith(("#", "javascript:", "mailto:")) else None
     return Link(headline=told, url=canonical(url, base) if url else None)
+
+
+def _bare(text: str) -> str:
+    """A headline without what stands round it in a list; a quotation that opens or closes it keeps its marks."""
+    told = text.strip(_EDGES).strip()
+    if not told:
+        return ""
+    opening, closing = text.partition(told)[::2]
+    if "«" in opening and told.count("»") > told.count("«"):
+        told = f"«{told}"
+    if "»" in closing and told.count("«") > told.count("»"):
+        told = f"{told}»"
+    return told
 
 
 def unlike(links: Iterable[Link]) -> tuple[Link, ...]:

@@ -11,7 +11,7 @@ from khabar.ids import article_id
 from khabar.model import Article, Capture, Outcome, Page
 from khabar.outlets import Directory
 from khabar.outlets import directory as shipped
-from khabar.read import articles, body, bylines, facts, headline, rows
+from khabar.read import articles, beside, body, bylines, facts, headline, pictures, rows
 from khabar.read.blocks import Line, lines
 from khabar.read.caps import MAX_BYTES
 from khabar.read.encoding import decode
@@ -176,14 +176,16 @@ def _read_html(source: str | bytes, text: str, capture: Capture, directory: Dire
     signs = marked.signs
     signs.settle()
     title = headline.find(marked.lines, signs)
+    pictures.mark_captions(marked.lines, signs)
     body.mark(marked.lines, marked.frames, title)
+    facts.lift_standfirst(marked.lines, title)
     name = marked.lines[title].text if title is not None else marked.signs.title
     found = split(_of_interest(marked, title), directory, capture.url, name)
     if trace is not None:
         trace.lines, trace.parts, trace.title = marked.lines, found, title
     own = found.parts[0]
     own.headline = marked.lines[title] if title is not None else None
-    own.sources += bylines.sources(facts.under(marked.lines))
+    own.sources += bylines.sources(beside.under(marked.lines), directory)
     page = _page(found, facts.of_page(marked, title, own, capture, directory), text, capture, directory, marked=True)
     shape = body.template(marked.lines)
     made = tuple(replace(article, template=shape) if article.part == 0 else article for article in page.articles)
@@ -232,10 +234,10 @@ def _is_article(part: Part, told: Facts, marked: bool) -> bool:
         return False
     if not marked:
         return True
-    if _is_section(part, len(prose)):
+    if told.listing or _is_section(part, len(prose)):
         told.why_none = "a list of other articles, no article on it"
         return False
-    if told.title_kind == "no-article":
+    if told.no_article:
         told.why_none = "it says itself that it is no article"
         return False
     if told.password and length < 2_000 and not told.heading:

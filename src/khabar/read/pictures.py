@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from khabar.arabic.fold import fold
+from khabar.arabic.words import plain
 from khabar.model import Image
 from khabar.outlets import canonical
-from khabar.read.blocks import Line
+from khabar.read.blocks import LONG, Line
 from khabar.read.labels import label, table
 from khabar.read.signs import Picture, Signs
 
 #: A caption stands at most so many lines after its picture.
 _AFTER = 2
 _MOST = 60
+#: A shorter `alt` is no caption.
+_ALT = 15
+#: So many pictures make a row. «2 / 4»: which of them one is.
+_ROW, _COUNTER = 3, re.compile(r"\d{1,3}\s?/\s?\d{1,3}")
 #: A longer caption is not looked through for a credit.
 _LONGEST = 1_000
 #: «… (شرفة/ مايا كرم)», «… [رويترز]»: whose picture it is, at the end of its caption.
@@ -31,10 +37,11 @@ _OWNERS = tuple(fold(word) for word in table("pictures.toml")["owner"]["words"])
 
 def images(signs: Signs, lines: Sequence[Line], first: int, last: int, url: str | None) -> tuple[Image, ...]:
     """The page's chosen picture, then those between the lines `first` and `last`, each once."""
-    captions = {i: line.text for i, line in enumerate(lines[: last + 1]) if i >= first and line.role == "caption"}
     found: dict[str, Image] = {}
     told = [Picture(source, None, -1) for key in ("og:image", "twitter:image") if (source := signs.say(key))][:1]
     shown = [one for one in signs.pictures if first <= one.line <= last + 1]
+    captions = {i: line.text for i, line in enumerate(lines[: last + 1]) if i >= first and line.role == "caption"}
+    captions = captions or _row(sorted({one.line for one in shown}), lines)
     used: set[int] = set()
     for number, one in enumerate(shown):
         # What stands after the next picture is said of that one.
@@ -52,6 +59,27 @@ def images(signs: Signs, lines: Sequence[Line], first: int, last: int, url: str 
             one.url: one for one in found.values() if one is not same
         }
     return tuple(found.values())[:_MOST]
+
+
+def mark_captions(lines: Sequence[Line], signs: Signs) -> None:
+    """A line right behind a picture that says what the picture's `alt` does is its caption, whatever it is called."""
+    for one in signs.pictures:
+        said = plain(one.alt) if one.alt and len(one.alt) >= _ALT else ""
+        for line in lines[one.line : one.line + _AFTER] if said else ():
+            if line.role is None and not line.is_heading and not line.is_link and plain(line.text) == said:
+                line.role = "caption"
+
+
+def _row(places: Sequence[int], lines: Sequence[Line]) -> dict[int, str]:
+    """The captions of pictures in a row that are not called so: a short line under each, a counter behind it."""
+    if len(places) < _ROW or places[-1] >= len(lines):
+        return {}
+    close = all(
+        after - at == 1 or (after - at == 2 and _COUNTER.fullmatch(lines[at + 1].text))
+        for at, after in pairwise(places)
+    )
+    short = all(len(lines[at].text) < LONG and not lines[at].is_link and not lines[at].is_heading for at in places)
+    return {at: lines[at].text for at in places} if close and short else {}
 
 
 def _add(found: dict[str, Image], one: Picture, url: str | None, caption: str | None, credit: str | None) -> None:

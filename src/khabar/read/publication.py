@@ -10,15 +10,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta, timezone
+from itertools import chain
 from typing import NamedTuple
 
 from khabar.arabic.fold import fold
 from khabar.model import Moment
-from khabar.read.published import LONGEST_LINE, dateish, is_bare, is_told, moment, of_change
+from khabar.read.clock import offset
+from khabar.read.published import LONGEST_LINE, dateish, is_bare, is_told, moment, of_change, of_publication
 from khabar.read.signs import Shown, Stamp
 from khabar.read.written import days
 
-_DAY_IN_URL = re.compile(r"[/-]((?:19|20)\d{2})([/-])(\d{1,2})\2(\d{1,2})(?=[/-]|$)")
+_DAY_IN_URL = re.compile(
+    r"[/-]((?:19|20)\d{2})([/-]?)(?:(?<=[/-])(\d{1,2})\2(\d{1,2})|(?<![/-])(\d\d)(\d\d))(?=[/-]|$)"
+)
+#: What marks tell where nobody told them a day: the first of two machines' clocks.
+_NO_DAYS = frozenset((date(1970, 1, 1), date(1900, 1, 1)))
+#: So many hours the Arab world's clocks are ahead of UTC, at most.
+_EAST = 4
 _MOST_AHEAD = timedelta(days=1)
 
 
@@ -42,7 +50,7 @@ def find(
     now: datetime | None,
     url: str | None = None,
     above: Sequence[Shown] = (),
-    under: Sequence[Shown] = (),
+    under: Iterable[Shown] = (),
     far: Sequence[Stamp] = (),
 ) -> Found:
     """The publication among what a page says: `stamps` in order of trust, `visible` times between headline and text,
@@ -59,12 +67,12 @@ def find(
     if found.published is None:
         found.published = _agreed([_stamped(stamp, zone) for stamp in far], seen, now)
     if found.published is None:
-        others = (_visible(lines, zone, now, found.modified) for lines in (above, under))
-        told = (one.at for one in (*seen, *(one for many in others for one in many)))
-        found.published = _first((*told, _in_address(url)), now, found.notes)
+        others = (one for lines in (above, under) for one in _visible(lines, zone, now, found.modified))
+        told = (one.at for one in chain(seen, others))
+        found.published = _first(chain(told, (_in_address(url),)), now, found.notes)
     elif visible or above:
         shown = [one.text for one in (*visible, *above)]
-        found.published = _as_seen(found.published, seen, shown, _in_address(url), now, found)
+        found.published = _as_seen(found.published, seen, shown, _in_address(url), zone, now, found)
     if found.modified is None:
         found.modified = _first((one.at for one in seen if one.changed), now, [])
     if found.modified == found.published and not changes:
@@ -97,7 +105,9 @@ class _Seen(NamedTuple):
 
 
 def _stamped(stamp: Stamp, zone: str | None) -> Moment | None:
-    return moment(stamp.text, stamp.known_by, zone)
+    """What a mark tells; nothing where it is the day on which a machine's clock begins."""
+    found = moment(stamp.text, stamp.known_by, zone)
+    return None if found is not None and _day_of(found) in _NO_DAYS else found
 
 
 def _first(moments: Iterable[Moment | None], now: datetime | None, notes: list[str]) -> Moment | None:
@@ -115,7 +125,7 @@ def _ahead(found: Moment, now: datetime | None) -> bool:
     return now is not None and found.order > (now + _MOST_AHEAD).timestamp() + (86400 if found.day else 0)
 
 
-def _visible(lines: Sequence[Shown], zone: str | None, now: datetime | None, changed: Moment | None) -> list[_Seen]:
+def _visible(lines: Iterable[Shown], zone: str | None, now: datetime | None, changed: Moment | None) -> list[_Seen]:
     """The times that lines show, the surest first, those of a change last."""
     said = changed and _day_of(changed)
     found = []
@@ -142,14 +152,19 @@ def _first_said(line: str) -> tuple[str, bool]:
     if found is None:
         return line, False
     before = told[: found.start()]
-    return (before, False) if days(before) else (line, True)
+    if days(before):
+        return before, False
+    # «آخر تحديث: 9 أيار 2031 | نشر في: 3 أيار 2031»
+    first = of_publication(told, found.end())
+    behind = told[first.start() :] if first else ""
+    return (behind, False) if days(behind) else (line, True)
 
 
 def _in_address(url: str | None) -> Moment | None:
-    """«/2024/04/22/», «/2024-04-22-»: the day in a page's address, where it says one."""
+    """«/2024/04/22/», «/2024-04-22-», «/20240422/»: the day in a page's address, where it says one."""
     found = _DAY_IN_URL.search(url) if url else None
     try:
-        day = date(int(found[1]), int(found[3]), int(found[4])) if found else None
+        day = date(int(found[1]), int(found[3] or found[5]), int(found[4] or found[6])) if found else None
     except ValueError:
         return None
     return Moment(day=day, precision="day", known_by="url") if day else None
@@ -164,6 +179,7 @@ def _as_seen(
     seen: Sequence[_Seen],
     shown: Sequence[str],
     address: Moment | None,
+    zone: str | None,
     now: datetime | None,
     found: Found,
 ) -> Moment:
@@ -177,7 +193,7 @@ def _as_seen(
         return known
     near = [one.at for one in first if _near_days(one.at, day)]
     if near:
-        return _finer(known, near)
+        return _finer(_in_offset_of(known, near[0], zone), near)
     told = next((one for one in first if one.alone and not one.moon and not _ahead(one.at, now)), None)
     others = [_day_of(at) for at in (found.modified,) if at]
     today = told is not None and now is not None and _near_days(told.at, now.date())
@@ -196,6 +212,23 @@ def _is_surer(told: _Seen, known: Moment, day: date, address: Moment | None) -> 
     if address is not None:
         return _near_days(address, own) and not _near_days(address, day)
     return told.told or (told.bare and told.at.order < known.order)
+
+
+def _in_offset_of(known: Moment, shown: Moment, zone: str | None) -> Moment:
+    """A stamp in UTC of the evening before the day that readers see, in the offset in which it is their day: that of
+    the outlet, else so far ahead of UTC as it must be at least."""
+    day = _day_of(shown)
+    if known.instant is None or known.instant.utcoffset() != timedelta() or day is None:
+        return known
+    if known.instant.date() != day - timedelta(days=1):
+        return known
+    own = offset(None, zone)
+    aheads = [own.utcoffset(known.instant.replace(tzinfo=None))] if own else []
+    for ahead in (*aheads, *(timedelta(hours=hours) for hours in range(1, _EAST + 1))):
+        there = known.instant.astimezone(timezone(ahead or timedelta()))
+        if there.date() == day:
+            return Moment(instant=there, precision=known.precision, known_by=known.known_by)
+    return known
 
 
 def _finer(known: Moment, near: Sequence[Moment]) -> Moment:

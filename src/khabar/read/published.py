@@ -18,7 +18,7 @@ from khabar.arabic.numbers import number
 from khabar.model import KnownBy, Moment, Precision
 from khabar.read.clock import Clock, clock, offset
 from khabar.read.labels import table
-from khabar.read.written import days, single
+from khabar.read.written import days, single, weekdays
 
 _ISO = re.compile(
     r"\s?(?P<year>(?:19|20)\d{2})-(?P<month>\d{1,2})-(?P<day>\d{1,2})"
@@ -40,6 +40,9 @@ LONGEST_LINE = 140
 _LITTLE = 24
 #: Letters that a line which is a date and nothing else may hold.
 _FEW = 3
+#: «قبل ساعتين» with its label is no longer than this.
+_LONGEST_AGO = 60
+_DIGIT = re.compile(r"\d")
 #: The offsets of the Arab world, in which a capture's day may differ.
 _WEST, _EAST = timezone(timedelta()), timezone(timedelta(hours=4))
 
@@ -107,6 +110,14 @@ def _close_before(told: str, start: int) -> Clock | None:
     """«01:40 04/05/2031»: a clock time that ends where the date begins."""
     found = clock(told, max(0, start - _BESIDE), start)
     return found if found and start - found.end <= _TOUCHING else None
+
+
+def at_hour(day: date, text: str, zone: str | None) -> Moment | None:
+    """`day` at the hour that a line without a day tells; None where it tells none, or in a zone that is not known."""
+    told = fold(text[:LONGEST_LINE])
+    hour = None if days(told) else clock(told)
+    made = _at(day, hour, "text", zone) if hour is not None else None
+    return made if made is not None and made.instant is not None else None
 
 
 def _at(day: date, hour: Clock | None, known_by: KnownBy, zone: str | None) -> Moment:
@@ -236,12 +247,13 @@ def _publishing() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{_or(table('dates.toml')['published']['words'])})(?!\w)")
 
 
+@lru_cache(maxsize=256)
 def dateish(text: str) -> bool:
     """Whether a line is a date and little else."""
     if len(text) > LONGEST_LINE // 2:
         return False
     told = fold(text)
-    if not any(char.isdigit() for char in told):
+    if not _DIGIT.search(told):
         return _relative(told)
     found = _days_within(told)
     if not found:
@@ -251,6 +263,12 @@ def dateish(text: str) -> bool:
     return sum(char.isalpha() for char in _beside().sub(" ", told)) <= _LITTLE
 
 
+def tells(text: str) -> bool:
+    """Whether a line may tell a time at all: in digits, from now, or as a day in words with its year."""
+    return _DIGIT.search(text) is not None or len(text) <= _LONGEST_AGO or has_day(text)
+
+
+@lru_cache(maxsize=256)
 def is_bare(text: str) -> bool:
     """Whether a line is a date, a weekday, an hour, their label, and nothing else."""
     return sum(char.isalpha() for char in beside(text)) <= _FEW and has_day(text)
@@ -270,7 +288,12 @@ def has_day(text: str) -> bool:
 
 def is_told(text: str) -> bool:
     """Whether a line tells its time as that of the publication («نشر في …»)."""
-    return _publishing().search(fold(text[:LONGEST_LINE])) is not None
+    return of_publication(fold(text[:LONGEST_LINE])) is not None
+
+
+def of_publication(told: str, start: int = 0) -> re.Match[str] | None:
+    """Where a folded line speaks of the publication."""
+    return _publishing().search(told, start)
 
 
 def of_change(told: str) -> re.Match[str] | None:
@@ -303,7 +326,11 @@ def _days_within(told: str) -> list[tuple[int, int]]:
 
 
 def _relative(told: str) -> bool:
-    """Whether a line says «قبل ساعتين» or «just now» and nothing else."""
+    """Whether a line says «قبل ساعتين», «أمس، 10:22» or «just now» and nothing else."""
+    if _DIGIT.search(told) and beside(told).strip(" :-|،,.()") in _agos("days"):
+        return True
+    if len(told) > _LONGEST_AGO:
+        return False
     said = _labels().sub(" ", told).strip(" :-|،,.()")
     return len(said) < 40 and (said in _agos("now") or _times_ago().fullmatch(said) is not None)
 
@@ -313,10 +340,11 @@ def _beside() -> re.Pattern[str]:
     """What stands beside a date and is no other word: weekdays and hours."""
     half = _or(word for words in table("dates.toml")["half"].values() for word in words)
     hour = rf"\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:\s?(?:{half})(?!\w))?"
-    return re.compile(rf"(?<!\w)(?:(?:{_or(names('weekdays'))})[،,]?|{hour}|ه|ast|gmt|utc)(?!\w)")
+    return re.compile(rf"(?<!\w)(?:(?:{_or(weekdays())})[،,]?|{hour}|ه|ast|gmt|utc)(?!\w)")
 
 
 @cache
 def _glued() -> re.Pattern[str]:
-    """A weekday behind a name from which a template keeps it apart by its looks alone («فلان الفلانيالسبت»)."""
-    return re.compile(rf"(?<=\w\w\w)(?:{_or(name for name in names('weekdays') if name.startswith('ال'))})(?!\w)")
+    """A weekday, or «نشر», behind a name from which a template keeps it apart by its looks alone («الفلانيالسبت»)."""
+    told = (*(name for name in names("weekdays") if name.startswith("ال")), "نشر")
+    return re.compile(rf"(?<=\w\w\w)(?:{_or(told)})(?!\w)")

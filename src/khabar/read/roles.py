@@ -82,7 +82,7 @@ def _hints() -> re.Pattern[str]:
         for role, forms in table("hints.toml").items()
         if role != "hidden_classes"
     )
-    return re.compile(r"(?<![a-z])(?<!\bno )(?<!\bwithout )(?:" + "|".join(roles) + r")(?![a-z])")
+    return re.compile(r"(?<![a-z])(?<!\bno )(?<!\bwithout )(?<!\belementor )(?:" + "|".join(roles) + r")(?![a-z])")
 
 
 def believe(lines: list[Line], frames: list[Frame]) -> None:

@@ -6,7 +6,8 @@ three boxes, an hour beside its day. A time in a list of other articles is none 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 from khabar.read import published
 from khabar.read.blocks import Line
@@ -19,16 +20,26 @@ _OTHERS = frozenset(("latest", "related", "sidebar", "menu", "comments"))
 _TELLING = frozenset(("date", "byline", "breadcrumb", "footer"))
 _PLACES = _TELLING | {None}
 _LONGEST, _SHORT, _MOST = 140, 24, 6
+_DIGIT = re.compile(r"\d")
 #: A line of more words beside the day is a sentence about it.
 _WORDS = 8
 #: So many lines under the text are looked at.
 _UNDER = 4
+#: «نشر قبل نحو ثلاث ساعات» has no more words.
+_AGO_WORDS = 6
+#: Among so many last lines of the text a date may stand.
+_LAST = 3
+#: A link of so many words is a button.
+_BUTTON = 3
 
 
 def times(lines: Sequence[Line]) -> list[Shown]:
     """The lines that may tell when the article appeared, each as a reader reads it."""
     found, at = [], 0
     while at < len(lines):
+        if lines[at].role not in _PLACES or len(lines[at].text) > _LONGEST:
+            at += 1
+            continue
         end = _end(lines, at)
         told = lines[at:end]
         text = " ".join(line.text for line in told)
@@ -38,16 +49,25 @@ def times(lines: Sequence[Line]) -> list[Shown]:
     return found
 
 
-def under(lines: Sequence[Line], last: int) -> list[Shown]:
-    """The times right under the text, which ends at line `last`: an element's that is called a date, or with a label;
-    up to the first link, heading or label of a list."""
+def closing(lines: Sequence[Line], last: int, body: Sequence[Line]) -> Iterator[Shown]:
+    """The times right under the text, which ends at line `last`, and those that are the last lines of its `body`; only
+    looked for where they are asked for."""
+    yield from _under(lines, last)
+    yield from times([line for line in body[-_LAST:] if published.dateish(line.text)])
+
+
+def _under(lines: Sequence[Line], last: int) -> list[Shown]:
+    """An element's that is called a date, or with a label; up to the first link, heading or label of a list."""
     near: list[Line] = []
+    card = False
     for line in lines[last + 1 : last + 1 + _UNDER]:
         told = label(line.text)
         if line.is_link or line.is_heading or (told is not None and told.kind not in ("date", "byline", "source")):
+            # A day right over another headline is that one's.
+            card = len(line.text.split()) > _BUTTON
             break
         near.append(line)
-    return [one for one in times(near) if one.dated or published.is_told(one.text)]
+    return [one for one in times(near) if published.is_told(one.text) or (one.dated and not card)]
 
 
 def _end(lines: Sequence[Line], at: int) -> int:
@@ -68,7 +88,7 @@ def _end(lines: Sequence[Line], at: int) -> int:
 
 def _is_label(line: Line) -> bool:
     """«تاريخ النشر:», with the day in an element of its own behind it."""
-    return len(line.text) <= _SHORT and not any(char.isdigit() for char in line.text) and published.is_label(line.text)
+    return len(line.text) <= _SHORT and not _DIGIT.search(line.text) and published.is_label(line.text)
 
 
 def _is_piece(line: Line) -> bool:
@@ -77,8 +97,10 @@ def _is_piece(line: Line) -> bool:
 
 def _speaks(told: Sequence[Line], text: str) -> bool:
     """Whether the lines may tell of this article: beside it, and no sentence about some day."""
-    if any(line.role not in _PLACES or _of_others(line) for line in told):
+    if not published.tells(text) or any(line.role not in _PLACES or _of_others(line) for line in told):
         return False
+    if not _DIGIT.search(text) and told[-1].role is None and len(text.split()) > _AGO_WORDS:
+        return published.has_day(text)
     if published.dateish(text):
         return not told[-1].is_heading or published.is_bare(text)
     if told[-1].role in _TELLING:

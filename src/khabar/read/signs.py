@@ -10,10 +10,12 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any, NamedTuple
 
 from selectolax.lexbor import LexborNode
 
+from khabar.arabic.words import plain
 from khabar.model import KnownBy
 
 #: JSON-LD larger than this is no description of one page.
@@ -22,6 +24,8 @@ _ARTICLES = ("Article", "BlogPosting", "LiveBlogPosting", "Report")
 _MEDIA = ("VideoObject", "ImageGallery", "MediaGallery")
 _FIRST = ("datePublished", "dateCreated")
 _LONGEST_TAG = 60
+_MOST_ARTICLES = 50
+_CRUMBS, _MOST_STEPS = "BreadcrumbList", 10
 _PUBLISHED = tuple(
     """
     article:published_time datepublished dc.date.issued dc.date dcterms.created date pubdate publishdate publish-date
@@ -85,6 +89,10 @@ class Signs:
     article: Mapping[str, Any] = field(default_factory=dict)
     #: A film or a gallery that the JSON-LD describes.
     medium: Mapping[str, Any] = field(default_factory=dict)
+    #: The steps that lead to the page, from the front page on.
+    crumbs: tuple[str, ...] = ()
+    #: The names of persons that the JSON-LD describes apart, by their `@id`.
+    people: dict[str, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
 
     def note(self, tag: str, attributes: Mapping[str, str | None], node: LexborNode) -> None:
@@ -139,9 +147,11 @@ class Signs:
 
     def settle(self) -> None:
         """Reads the JSON-LD and puts the stamps in order of trust."""
+        found: list[Mapping[str, Any]] = []
         for script in self.scripts:
-            if any(word in script for word in (*_ARTICLES, *_MEDIA)):
-                self._read_script(script)
+            if any(word in script for word in (*_ARTICLES, *_MEDIA, _CRUMBS)):
+                found += self._read_script(script)
+        self.article = self._own(found)
         first = [Stamp(str(self.article[k]), "json-ld") for k in _FIRST if self.article.get(k)]
         if not self.article:
             first += [Stamp(str(self.medium[k]), "json-ld") for k in (*_FIRST, "uploadDate") if self.medium.get(k)]
@@ -150,18 +160,29 @@ class Signs:
         changed = [Stamp(str(self.article["dateModified"]), "json-ld")] if self.article.get("dateModified") else []
         self.modified = changed + [Stamp(self.meta[k], "meta") for k in _MODIFIED if k in self.meta] + self.modified
 
-    def _read_script(self, script: str) -> None:
-        if self.article or len(script) > _LARGEST:
-            return  # the page's first article is its own
+    def _read_script(self, script: str) -> list[Mapping[str, Any]]:
+        """The articles that a script of JSON-LD describes."""
+        if len(script) > _LARGEST:
+            return []
         text = script.strip().removeprefix("<!--").removeprefix("<![CDATA[").strip()
         text = text.removesuffix("-->").removesuffix("]]>").strip().rstrip(";")
         try:
             told = json.loads(text, strict=False)
         except (ValueError, RecursionError):
             self.notes.append("JSON-LD that is broken was skipped")
-            return
-        self.article = next(_described(told, _ARTICLES), {})
+            return []
         self.medium = self.medium or next(_described(told, _MEDIA), {})
+        self.crumbs = self.crumbs or next((names for one in _described(told, (_CRUMBS,)) if (names := _steps(one))), ())
+        self.people |= {one["@id"]: one["name"] for one in _described(told, ("Person",)) if _is_named(one)}
+        return list(islice(_described(told, _ARTICLES), _MOST_ARTICLES))
+
+    def _own(self, found: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
+        """Of several articles the one that is called as the page is, else the first."""
+        if len(found) < 2:
+            return found[0] if found else {}
+        names = [plain(name) for name in (self.title, self.meta.get("og:title")) if name]
+        told = ((one, plain(str(one.get("headline") or one.get("name") or ""))) for one in found)
+        return next((one for one, name in told if name and any(name in own or own in name for own in names)), found[0])
 
     def say(self, *keys: str) -> str | None:
         """The first of these meta values that the page gives."""
@@ -172,6 +193,12 @@ class Signs:
         value = self.article.get(key)
         value = value[0] if isinstance(value, list) and value else value
         return html.unescape(value).strip() or None if isinstance(value, str) else None
+
+    def publisher(self) -> str | None:
+        """The name of the JSON-LD article's publisher."""
+        told = self.article.get("publisher")
+        name = told.get("name") if isinstance(told, dict) else None
+        return name if isinstance(name, str) and name else None
 
     def keywords(self) -> list[str]:
         """The tags that the page tells of its article: a list, or one text with commas."""
@@ -184,12 +211,29 @@ class Signs:
         """The names of the JSON-LD article's authors that are persons."""
         value = self.article.get("author")
         found = value if isinstance(value, list) else [value]
-        return tuple(dict.fromkeys(name for one in found if (name := _person(one))))
+        return tuple(dict.fromkeys(name for one in found if (name := _person(one, self.people))))
 
 
-def _person(one: object) -> str | None:
+def _steps(crumbs: Mapping[str, Any]) -> tuple[str, ...]:
+    """The names of a BreadcrumbList's steps, in order as they are written."""
+    steps = crumbs.get("itemListElement")
+    found = []
+    for step in steps[:_MOST_STEPS] if isinstance(steps, list) else ():
+        item = step.get("item") if isinstance(step, dict) else None
+        told = (one.get("name") for one in (step, item) if isinstance(one, dict))
+        name = next((one for one in told if one), None)
+        if isinstance(name, str) and name.strip():
+            found.append(html.unescape(name).strip())
+    return tuple(found)
+
+
+def _is_named(one: Mapping[str, Any]) -> bool:
+    return isinstance(one.get("@id"), str) and isinstance(one.get("name"), str)
+
+
+def _person(one: object, people: Mapping[str, str]) -> str | None:
     if isinstance(one, dict):
-        name = one.get("name")
+        name = one.get("name") or people.get(str(one.get("@id")))
         return html.unescape(name).strip() or None if isinstance(name, str) and _kind(one) != "organization" else None
     return one.strip() or None if isinstance(one, str) and not one.startswith("http") else None
 

@@ -335,8 +335,11 @@ class _Splitter:
         if crossing:
             self._cross(line)
             return
-        if not self.part.begun and dateish(line.text):
-            self.part.dates.append(line)
+        if (self.crossing or not self.part.begun) and dateish(line.text):
+            if self.part.begun:
+                line.fate = _STRAY
+            else:
+                self.part.dates.append(line)
             return
         if line.is_prose:
             self._crossed()

@@ -229,7 +229,7 @@ def _either(text: str, year: int, first: int, second: int, kind: Calendar) -> da
         return other
     if usual is None or other is None or usual == other:
         return usual or other
-    named = {months.weekday(found[0]) for found in _weekdays().finditer(text)}
+    named = {weekdays()[found[0]] for found in _weekdays().finditer(text)}
     return other if named and other.weekday() in named and usual.weekday() not in named else usual
 
 
@@ -363,5 +363,13 @@ def _mark() -> re.Pattern[str]:
 
 
 @cache
+def weekdays() -> Mapping[str, int]:
+    """Every folded name of a weekday that may stand beside a date, with its number; Monday is 0."""
+    told = table("dates.toml")["weekdays"]
+    found = {fold(name): int(number_) for number_, many in told.items() for name in many}
+    return found | {name: day for name in months.names("weekdays") if (day := months.weekday(name)) is not None}
+
+
+@cache
 def _weekdays() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_or(months.names('weekdays'))})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{_or(tuple(weekdays()))})(?!\w)")
