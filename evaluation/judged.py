@@ -26,7 +26,7 @@ from khabar.store import open_archive
 VERDICTS = ROOT / "evaluation/judged/cuts.tsv"
 RESULTS = ROOT / "evaluation/results/judged-cuts.md"
 HOW_MANY = 100
-_SEED = 7
+_SEED = 8
 
 
 class Verdict(NamedTuple):

@@ -142,3 +142,11 @@ def same(found: object, told: dict[str, str] | None) -> bool:
         return told is None and found is None
     surface = getattr(found, "surface", None)
     return surface == told["surface"] and bool(getattr(found, "place", None)) == bool(told["place"])
+
+
+def test_a_hashtag_over_running_text_is_its_subhead_and_one_at_the_end_is_furniture() -> None:
+    text = TEXT.replace("مواسم قصيرة", "#مواسم_قصيرة") + "\n#صيد #بحر"
+    cut = {c.line for c in ready({"id": "r1", "title": "شباك القطن", "text": text}).cuts}
+    lines = text.split("\n")
+    assert lines.index("#مواسم_قصيرة") not in cut
+    assert lines.index("#صيد #بحر") in cut

@@ -132,6 +132,15 @@ def test_the_lead_of_yesterday_told_again_at_the_end_stays(desk: Desk) -> None:
     assert cut(second, owners(first)) == []
 
 
+def test_a_lone_lead_that_names_what_the_headline_names_is_background(desk: Desk) -> None:
+    """Sky closes «شركة تلغي رحلات إلى إسرائيل بسبب ضربة سوريا» with the lead on the strike that was announced."""
+    before = desk.article("الوزير يعلن خفض التعرفة", (GLUED[1], *MEETING))
+    after = desk.article("أسواق بلاد التلال تهبط بعد رفع سعر الفائدة", (*HARVEST, GLUED[1]), hours=30)
+    elsewhere = desk.article("موسم الزيتون في وادي النخيل", (*HARVEST, GLUED[1]), hours=30)
+    assert cut(after, owners(before)) == []
+    assert [line for line, _, _ in cut(elsewhere, owners(before))] == [3]
+
+
 def test_a_teaser_beside_those_that_were_cut_before_is_cut_when_its_owner_arrives(desk: Desk) -> None:
     again = desk.article("النهر يغمر أحياء قديمة", FLOOD)
     flood = desk.article("النهر ينحسر", (*FLOOD_NEXT_DAY, HARVEST[0], FLOOD[0]), hours=30)

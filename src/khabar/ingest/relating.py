@@ -11,10 +11,10 @@ from dataclasses import replace
 
 from khabar.ids import digest
 from khabar.ingest.crediting import credited
+from khabar.ingest.cutting import cut, cut_others
 from khabar.model import Article, Reprint, Tokens
 from khabar.outlets import Directory
 from khabar.outlets import directory as shipped
-from khabar.read import OutletMemory, foreign
 from khabar.read.memory import line_keys
 from khabar.relate import (
     Fingerprint,
@@ -37,9 +37,6 @@ RELATED: tuple[ChangeKind, ...] = ("new", "edited")
 #: Days on both sides of an article in which its story may lie (guideline of the gold: follow-ups within 3 days).
 _STORY_DAYS = 4
 _NEIGHBOURS = 40
-
-#: Reasons for which a line is cut because many pages print it.
-_REPEATED = ("foreign", "furniture")
 
 #: So many of an article's first lines are looked for elsewhere, where it may be glued into other pages.
 _OPENING = 4
@@ -88,9 +85,11 @@ class _Turn:
         if article.part and self.archive.seen_as(article_id) != article_id:
             # Its page of its own was met in the same turn, before it.
             return
-        self._cut(article)
-        if not self.isolated and article.part == 0:
-            self._cut_others(article)
+        cut(self.archive, article, isolated=self.isolated)
+        for other in cut_others(self.archive, article) if not self.isolated and article.part == 0 else ():
+            self.archive.forget_reprints(other.id)
+            printed = fingerprint(self.archive.tokens([other.id])[other.id])
+            self._judge(other, printed, self._sharing(printed)[0])
         tokens = self.archive.tokens([article_id])[article_id]
         printed = fingerprint(tokens)
         pages, glued = self._sharing(printed)
@@ -145,25 +144,6 @@ class _Turn:
             self.at_hand.pop(part, None)
             if story is not None:
                 self.told.pop(story.id, None)
-
-    def _cut(self, article: Article) -> bool:
-        """Cuts the lines that are another's, by what is known of the outlet; tells whether any is new."""
-        # A glued article has no outlet: nothing is known of where it stood.
-        alone = self.isolated or article.part > 0
-        memory = OutletMemory() if alone else self.archive.memory(article)
-        return self.archive.add_cuts(foreign(article, memory, self.archive.cuts(article.id)))
-
-    def _cut_others(self, article: Article) -> None:
-        """Articles that came before get their cuts now: those that carry this one's lead, as its owner is known, and
-        those that print what is nobody's and was told so by this page, the one that made it many."""
-        told = self.archive.cuts(article.id)
-        nobodys = {c.line for c in told if c.field == "text" and c.of is None and c.reason in _REPEATED}
-        others = [*self.archive.carriers(article), *self.archive.uncut(article, nobodys)]
-        for other in self.archive.articles(list(dict.fromkeys(others))).values():
-            if self._cut(other):
-                self.archive.forget_reprints(other.id)
-                printed = fingerprint(self.archive.tokens([other.id])[other.id])
-                self._judge(other, printed, self._sharing(printed)[0])
 
     def _judge(self, article: Article, printed: Fingerprint, names: list[str]) -> None:
         """Writes down who reprints whom among articles of pages of their own: what stands glued into a page was not

@@ -123,6 +123,8 @@ def announced(article_id: str, found: Sequence[Line]) -> list[Cut]:
     listing = False
     for i, line in enumerate(found):
         told = label(line.text)
+        if told is not None and told.kind == "tags" and i + 1 < len(found) and found[i + 1].is_prose:
+            told = None  # a hashtag over running text is its subhead
         reason = _reason(line, told.kind, told.rest, len(found) - i) if told else None
         if reason is not None and line.number is not None:
             cuts.append(Cut(article_id=article_id, line=line.number, reason=reason))

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from khabar.arabic.words import plain
 from khabar.model import Article, Cut, CutReason
 from khabar.read.memory import LEARNED, OutletMemory, Owner, key_of, line_key
-from khabar.read.tails import glued, odds
+from khabar.read.tails import glued, names_again, odds
 
 #: A line between or behind teasers that this many pages of the template carry is one too, whose owner we do not hold.
 TEASER_REPEATS = 4
@@ -95,6 +95,8 @@ def _sure(found: Mapping[int, str], lines: Sequence[_Line], repeats: Mapping[int
 def _breaks(article: Article, lines: Sequence[_Line], i: int) -> bool:
     """Whether a line that alone is known from elsewhere also reads like another's. Outlets close a short piece with the
     lead of what they reported the day before on the same matter: that line is meant, and stays."""
+    if article.headline and names_again(lines[i].text, article.headline):
+        return False
     return odds([(line.number, line.text) for line in lines[: i + 1]], _heads(article)) > _BREAKS
 
 
