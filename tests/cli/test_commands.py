@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from khabar import ingest
 from khabar.cli import khabar
+from khabar.cli.loading import derive
 from khabar.cli.stores import store_path
 from khabar.errors import KhabarError
+from khabar.search import search
+from khabar.store import SQLiteArchive
 from tests.ingest.test_line import ROWS
 
 
@@ -43,6 +48,22 @@ def rows_of(result: Result) -> list[list[str]]:
 def test_loading_twice_says_that_nothing_is_new(store: str, rows_file: str) -> None:
     again = typed("load", rows_file, "--store", store)
     assert "0 articles new or changed, 4 known already" in again.stderr
+
+
+class Interrupted(SQLiteArchive):
+    """An archive whose owner loses patience as soon as relating begins."""
+
+    def sharing(self, marks: Sequence[int], limit: int = 50) -> list[str]:
+        raise KeyboardInterrupt
+
+
+def test_what_is_stored_is_found_before_it_is_related(tmp_path: Path, rows_file: str) -> None:
+    archive = Interrupted(str(tmp_path / "press.db"))
+    assert len(list(ingest.load(archive, [rows_file]))) == len(ROWS)
+    with pytest.raises(KeyboardInterrupt):
+        derive(archive)
+    assert search(archive, "الخط العربي")[0].article_id == "script"
+    archive.close()
 
 
 def test_exports_have_the_columns_that_stay_put(store: str) -> None:

@@ -1,4 +1,4 @@
-"""`khabar load` and `khabar reread`: filling the store, then relating and indexing what came in."""
+"""`khabar load` and `khabar reread`: filling the store, then indexing and relating what came in."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @click.option("--isolated", is_flag=True, help="Read each article without knowing the others.")
 @store_option
 def load(files: tuple[str, ...], isolated: bool, store: str | None) -> None:
-    """Load ready articles into the store, then relate and index them.
+    """Load ready articles into the store, then index and relate them.
 
     FILE is Parquet, JSON Lines or CSV with columns id, url, outlet, category, title, published, author, abstract,
     text; only title or text is needed. Loading a file twice changes nothing.
@@ -65,10 +65,12 @@ def _take(taken: Iterable[Taken]) -> int:
 
 
 def derive(archive: SQLiteArchive, *, isolated: bool = False, directory: Directory | None = None) -> None:
-    """Relates and indexes what the change log holds."""
+    """Indexes and relates what the change log holds: what is stored is found at once, also where relating it takes a
+    while; then what relating cut is indexed again."""
     from khabar import ingest, search
 
     for what, steps, cursor in (
+        ("indexing", search.catch_up(archive), "search"),
         ("relating", ingest.relate(archive, isolated=isolated, directory=directory), "relate"),
         ("indexing", search.catch_up(archive), "search"),
     ):
