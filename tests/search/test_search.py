@@ -58,6 +58,17 @@ def test_what_answers_is_marked_whatever_its_number_and_spelling(archive: SQLite
     assert answering(archive, "وزراء الميتاء") == {"وزراء", "وزير", "ميتاء", "ميناء", "مواني"}
 
 
+def test_a_slip_of_the_press_counts_as_the_word_it_was_meant_for(archive: SQLiteArchive, newsroom: Newsroom) -> None:
+    bridges = [newsroom.article(f"ترميم الجسور في القرية {n}", ("بدأت الأعمال",), hours=n) for n in range(10, 31)]
+    slip = newsroom.article("ترميم الجصور في البلدة", ("انتهت الأعمال",), hours=5)
+    for article in (*bridges, slip):
+        archive.add(capture(article), page(article))
+    assert sum(catch_up(archive)) == 22
+    hits = [hit.article_id for hit in search(archive, "ترميم الجصور", limit=30)]
+    assert hits[0] == slip.id
+    assert {slip.id, *(article.id for article in bridges)} <= set(hits)
+
+
 def test_the_article_with_more_of_the_words_comes_first(archive: SQLiteArchive, newsroom: Newsroom) -> None:
     hits = [hit.article_id for hit in search(archive, "الميناء الساحل")]
     assert hits == [newsroom.made[1].id, newsroom.made[2].id]

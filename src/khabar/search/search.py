@@ -65,15 +65,15 @@ def search(
     if not (query.forms or query.limited):
         return ()
     ready(archive)
-    last, weights = limit + offset, _weights(archive, words, query)
+    last, meant = limit + offset, slips(archive, words, query)
     with archive.reading(), _undamaged(archive):
         index = ready(archive)  # asked again: it may have been exchanged for a new one before this state was taken
         if not query.forms:
             return _listed(archive, query, directory, last)[offset:]
-        wanted = _wanted(archive, query, weights, directory)
+        wanted = _wanted(archive, query, meant, directory)
         found = _found(archive, index, query, wanted, order, last)
         if order == "relevance":
-            asked = {*weights, *(other for some in wanted.others.values() for other in some)}
+            asked = {*wanted.weights, *(other for some in wanted.others.values() for other in some)}
             found = _settled(index, asked, found, archive.terms())
         best = slice(offset, last)
         named = _names(archive, found.articles[best].tolist())
@@ -102,14 +102,6 @@ def _found(
     return verified(archive, index, query, match(index, wanted, _VERIFIED, newest), last)
 
 
-def _weights(archive: SQLiteArchive, words: str, query: Query) -> dict[str, float]:
-    """What each form of the query weighs. A word that the archive does not hold speaks as the word that may have been
-    meant: a query with one house's spelling must find the others' articles."""
-    terms, meant = archive.terms(), slips(archive, words, query)
-    forms = [form for form in query.forms if form not in meant or archive.held(form)]
-    return {form: rarity(form, terms) for form in (*forms, *meant.values())}
-
-
 def others(archive: SQLiteArchive, form: str) -> tuple[str, ...]:
     """The search forms of the same noun in another number."""
     told = archive.analyser.spellings
@@ -126,13 +118,22 @@ def answering(archive: SQLiteArchive, words: str) -> frozenset[str]:
 
 
 def _wanted(
-    archive: SQLiteArchive, query: Query, weights: Mapping[str, float], directory: Directory | None
+    archive: SQLiteArchive, query: Query, meant: Mapping[str, str], directory: Directory | None
 ) -> Wanted:
-    """The query as the index is asked it."""
+    """The query as the index is asked it. A word that the archive hardly holds weighs as the one that may have been
+    `meant`, which answers beside it or in its place: a query in one house's spelling finds the others' articles."""
+    terms, weights, beside = archive.terms(), dict[str, float](), dict[str, Sequence[str]]()
+    for typed in query.forms:
+        better = meant.get(typed, typed)
+        form = typed if archive.held(typed) else better
+        weights[form] = rarity(better, terms)
+        some = dict.fromkeys((better, *others(archive, typed), *others(archive, better)))
+        if rest := [one for one in some if one != form]:
+            beside[form] = rest
     outlets = stored(archive, query.outlets, directory) if query.outlets else None
     return Wanted(
         weights=weights,
-        others={form: some for form in weights if (some := others(archive, form))},
+        others=beside,
         all_of=frozenset(form for row in query.rows for form in row),
         in_headline=frozenset(form for row in query.headline for form in row),
         none_of=frozenset(row[0] for row in query.without if len(row) == 1),
