@@ -58,3 +58,30 @@ def test_in_a_text_it_is_the_short_line_before_the_body() -> None:
 def test_a_headline_repeated_before_the_text_is_no_paragraph() -> None:
     page = read(f"<title>{NAME}</title><h1>{NAME}</h1><div><p>{NAME}</p>{BODY}</div>")
     assert page.main.body[0].text == LEAD
+
+
+@pytest.mark.parametrize(
+    ("shown", "told", "expected"),
+    [
+        (f"<span>عاجل</span>{NAME}", NAME, NAME),
+        (f"ال{NAME}", NAME, f"ال{NAME}"),
+        (f"{NAME} <small>3 أيار 2031</small>", NAME, NAME),
+        (f"{NAME} وثلاث قرى مجاورة", NAME, f"{NAME} وثلاث قرى مجاورة"),
+    ],
+    ids=["a label", "an article", "a day", "more words"],
+)
+def test_a_heading_holds_nothing_but_the_headline(shown: str, told: str, expected: str) -> None:
+    assert headline(f"<title>{told}</title><h1>{shown}</h1>{BODY}") == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("معرض للسجاد اليدوي في البلدة العليا - أخبار - صحيفة الضفة", "معرض للسجاد اليدوي في البلدة العليا"),
+        ("DAFFA : معرض للسجاد اليدوي في البلدة العليا 03/05/2031", "معرض للسجاد اليدوي في البلدة العليا"),
+        ("ضفة نيوز / معرض للسجاد اليدوي في البلدة العليا", "معرض للسجاد اليدوي في البلدة العليا"),
+        ("بالصور | معرض للسجاد اليدوي في البلدة العليا", "بالصور | معرض للسجاد اليدوي في البلدة العليا"),
+    ],
+)
+def test_the_outlets_name_is_no_part_of_a_headline_that_only_the_title_tells(title: str, expected: str) -> None:
+    assert headline(f"<title>{title}</title>{BODY}") == expected

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from khabar.arabic.words import plain
 from khabar.read.blocks import LONG, Line
@@ -29,8 +30,6 @@ _DAY = re.compile(r"(?<!\d)\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}\)?$")
 _COVERED = 0.4
 #: A line says nearly what the page is called with this share of its words.
 _NEARLY = 0.7
-#: A label that is glued to a headline is no longer than this.
-_LABEL = 15
 _SECTION_WORDS, _SITE_WORDS, _SITE_PIECES = 4, 4, 3
 
 
@@ -77,11 +76,11 @@ def _of_the_site(lines: Sequence[Line], place: int, told: Sequence[str], signs: 
 
 def _whole(lines: Sequence[Line], place: int, names: Sequence[set[str]]) -> int:
     """A heading that `<br>` has cut in two is one line again, where the page's names hold all of it."""
-    first, tag = place, lines[place].tag
+    first = place
     while first and _continued(lines[first - 1], lines[place], names):
         first -= 1
     line, last = lines[first], first
-    while tag and last + 1 < len(lines) and _continued(lines[last + 1], lines[place], names):
+    while last + 1 < len(lines) and _continued(lines[last + 1], lines[place], names):
         last += 1
         other = lines[last]
         line.text = f"{line.text} {other.text}"
@@ -96,9 +95,14 @@ def _set_free(line: Line, told: Sequence[str]) -> None:
         before, found, after = line.text.partition(name)
         if not found or len(name.split()) <= _FEWEST or (before and after):
             continue
-        if (before and len(before) <= _LABEL and before[-1].isalpha()) or (after and dateish(after)):
+        if (before[-1:].isalpha() and plain(before) in _labels()) or (after and dateish(after)):
             line.text = name
             return
+
+
+@cache
+def _labels() -> frozenset[str]:
+    return frozenset(plain(word) for word in table("kinds.toml")["glued"]["words"])
 
 
 def _continued(line: Line, heading: Line, names: Sequence[set[str]]) -> bool:
