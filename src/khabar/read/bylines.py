@@ -40,6 +40,8 @@ _DIGIT = re.compile(r"\d")
 _UNDER = (None, "footer", "byline", "date")
 #: Two joined names have so many words each, at least.
 _PART = 2
+#: Headings that templates give to writers and days.
+_SMALL = ("h5", "h6")
 _NAMED = (None, "byline", "date")
 _SIGNED = frozenset(("byline", "source"))
 _HTTP = ("http", "www", "@")
@@ -178,7 +180,7 @@ def _in_line(line: Line, *, called: bool) -> Byline | None:
     for piece in pieces:
         told = label(piece.strip(_EDGES))
         if told is not None and told.kind in _SIGNED and told.rest is not None:
-            name = _TAIL.sub("", piece.strip(_EDGES)[told.rest :]).strip(_EDGES)
+            name = _unfiled(_TAIL.sub("", piece.strip(_EDGES)[told.rest :]).strip(_EDGES))
             if _is_name(name, _MOST_WORDS * 2) and not _is_label(name):
                 mark = piece.strip(_EDGES)[: told.rest].strip(_EDGES)
                 return Byline(name, "text", mark, source=told.kind == "source")
@@ -189,6 +191,12 @@ def _in_line(line: Line, *, called: bool) -> Byline | None:
         return Byline(bare[0])
     named = [name for name in bare if _is_full_name(name)]
     return Byline(named[0]) if len(named) == 1 and len(line.text) <= _LONGEST else None
+
+
+def _unfiled(name: str) -> str:
+    """A full name without the section behind it («… by فلان الفلاني in محليات»)."""
+    before, found, _ = name.partition(" in ")
+    return before if found and _is_full_name(before) else name
 
 
 def _unplaced(piece: str) -> str:
@@ -231,7 +239,8 @@ def is_person(text: str) -> bool:
 
 
 def _is_alone(line: Line) -> bool:
-    if line.role not in _NAMED or (line.is_heading and line.role is None) or line.bullet or _DIGIT.search(line.text):
+    called = line.is_heading and line.tag not in _SMALL and line.role is None
+    if line.role not in _NAMED or called or line.bullet or _DIGIT.search(line.text):
         return False
     names = [piece.strip(_EDGES) for piece in _PIECES.split(line.text)]
     if len(names) > 2 or not _is_full_name(names[-1]) or len(names[0].split()) > _FULL:
