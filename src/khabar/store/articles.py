@@ -121,7 +121,7 @@ class Articles(Sightings):
     def ids(self) -> Iterator[str]:
         """Every article's id in the order they came; glued articles that are known from elsewhere are none."""
         last = 0
-        sql = f"SELECT no, id FROM articles WHERE no > ? AND no NOT IN {ELSEWHERE} ORDER BY no LIMIT 1000"
+        sql = f"SELECT no, id FROM articles WHERE no > ? AND NOT {ELSEWHERE} ORDER BY no LIMIT 1000"
         while some := self.rows(sql, (last,)):
             last = some[-1][0]
             yield from (i for _, i in some)
@@ -148,7 +148,7 @@ class Articles(Sightings):
 
     def newest(self, limit: int = 30, outlet: str | None = None, before: float | None = None) -> list[str]:
         """Ids of dated articles, newest first; `before` is seconds since 1970."""
-        where = f"published IS NOT NULL AND no NOT IN {ELSEWHERE}"
+        where = f"published IS NOT NULL AND NOT {ELSEWHERE}"
         bindings: list[str | float] = []
         if outlet is not None:
             where, bindings = where + " AND outlet = ?", [outlet]
@@ -177,7 +177,8 @@ class Articles(Sightings):
 
     def count(self) -> int:
         """How many articles there are; what is only seen in other pages is no other article."""
-        return int(self.value(f"SELECT (SELECT count(*) FROM articles) - (SELECT count(*) FROM {ELSEWHERE})"))
+        seen = "SELECT count(*) FROM sightings WHERE part <> article"
+        return int(self.value(f"SELECT (SELECT count(*) FROM articles) - ({seen})"))
 
     def cuts(self, article_id: str) -> tuple[Cut, ...]:
         rows = self.rows(

@@ -34,7 +34,7 @@ class Keeping(Spellings):
         found = [line for (line,) in self.rows("PRAGMA integrity_check(20)") if line != "ok"]
         lost = self.value(
             "SELECT count(*) FROM articles WHERE no NOT IN (SELECT article FROM tokens)"
-            f" AND no NOT IN {ELSEWHERE}"
+            f" AND NOT {ELSEWHERE}"
         )
         if lost:
             found.append(f"{lost} articles have no tokens: run `khabar reread`")

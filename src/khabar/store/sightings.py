@@ -18,8 +18,8 @@ _SIGHTING = (
     "SELECT p.id, a.id, c.id FROM sightings s JOIN articles p ON p.no = s.part JOIN articles a ON a.no = s.article"
     " JOIN articles c ON c.no = s.carrier"
 )
-#: The articles that are only seen in other pages, by number.
-ELSEWHERE = "(SELECT part FROM sightings WHERE part <> article)"
+#: Of an article numbered `no`: whether it is only seen in other pages. Looked up, since a listing never needs them all.
+ELSEWHERE = "EXISTS (SELECT 1 FROM sightings s WHERE s.part = no AND s.article <> s.part)"
 
 
 class Sightings(Postings, Changes):
