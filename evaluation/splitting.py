@@ -153,8 +153,9 @@ def report(told: Told, never: Told, others: str) -> str:
         "# Composite pages\n\nWritten by `./run eval composites`; do not edit. Half of the forms and templates,"
         " with half of all wordings of labels and\nfurniture, is held out from tuning.\n\n## By join\n\n"
         f"{heading.format('join')}{joins}\n## By form or template\n\n{heading.format('form')}{forms}\n## Never seen\n\n"
-        "Other wordings throughout, and half of the pages in forms of their own (`unseen.py`): no rule and no label was"
-        f" written\nwith a look at them.\n\n{heading.format('join')}{_by_join(never)}\n{heading.format('form')}"
+        "Other wordings throughout, and half of the pages in forms of their own (`unseen.py`). Who wrote the rules did"
+        " not look at\nthese pages, only at how many of each form and of each kind of line went wrong.\n\n"
+        f"{heading.format('join')}{_by_join(never)}\n{heading.format('form')}"
         f"{_by_form([pair for pair in never if pair[0].form in UNSEEN])}{others}"
     )
 

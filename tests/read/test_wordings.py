@@ -47,6 +47,8 @@ def test_labels_by_their_words(line: str, kind: str, rest: str | None) -> None:
         "حقوق المرأة في المدينة",
         "آخر جسر في المدينة",
         "رأي الموقع الأثري",
+        "وكتبت: «شكراً»",
+        "وقالت المديرة للأهالي: «تابعوا صفحتنا واكتبوا لنا ما ترون».",
     ],
 )
 def test_lines_of_the_text_are_none(line: str) -> None:

@@ -7,9 +7,10 @@ one beyond; links speak against. What stands between headline and that element b
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice, takewhile
 
 from khabar.ids import digest
-from khabar.read.blocks import LONG, Frame, Line
+from khabar.read.blocks import LONG, Frame, Line, outward
 
 _WRAPPERS = frozenset("p h1 h2 h3 h4 h5 h6 li blockquote span td center font dd pre".split())
 #: A neighbour with this share of the best element's words is part of the same body.
@@ -29,10 +30,10 @@ def mark(lines: Sequence[Line], frames: Sequence[Frame], headline: int | None) -
         for line in lines:
             line.inside = False
         return
-    within = set().union(*(_subtree(frames, one) for one in _entries(lines, frames, best, headline)))
+    inside = set().union(*(_subtree(frames, one) for one in _whole(lines, frames, best, headline)))
     first = None
     for i, line in enumerate(lines):
-        line.inside = line.role is None and line.frame in within and (headline is None or i > headline)
+        line.inside = line.role is None and line.frame in inside and (headline is None or i > headline)
         if line.inside and first is None:
             first = i
     if headline is not None and first is not None:
@@ -104,43 +105,51 @@ def _widened(best: Frame, frames: Sequence[Frame]) -> Frame:
     return best
 
 
-def _entries(lines: Sequence[Line], frames: Sequence[Frame], best: Frame, headline: int | None) -> list[Frame]:
-    """`best` and the elements beside it that carry the same text: those alike that stand between it and the headline,
-    and those that open as it does (a clock, a heading) and lead nowhere, as the entries of a live page do."""
-    opening: dict[Frame, str] = {}
-    leading, passed, before, beside = set[Frame](), False, set[Frame](), _beside(frames, best)
-    for line in lines[0 if headline is None else headline + 1 :]:
-        frame = beside.get(line.frame) if line.frame is not None else None
-        if frame is None:
-            continue
-        passed = passed or frame is best
-        if frame not in opening:
-            opening[frame] = line.tag if line.tag != frame.tag else ""
-            if not passed:
-                before.add(frame)
-        if line.is_heading and line.linked:
-            leading.add(frame)
-    alike = (frame for frame in opening if frame.tag == best.tag and frame is not best and _tells(frame))
-    opens = opening.get(best, "")
-    return [
-        best,
-        *(
-            frame
-            for frame in alike
-            if (frame in before and frame.prose >= _TEXT)
-            or (frame not in leading and opens not in ("", "p") and opening[frame] == opens)
-        ),
-    ]
-
-
-def _beside(frames: Sequence[Frame], best: Frame) -> dict[Frame, Frame]:
-    """In which element beside `best`, or in `best` itself, each element stands; parents come before their children."""
-    found: dict[Frame, Frame] = {}
-    for frame in frames:
-        entry = frame if frame.parent is best.parent else found.get(frame.parent) if frame.parent else None
-        if entry is not None:
-            found[frame] = entry
+def _whole(lines: Sequence[Line], frames: Sequence[Frame], best: Frame, headline: int | None) -> list[Frame]:
+    """`best` with what carries its text, or, where it belongs to an article that is loaded below the page's own, the
+    element of that article with those before it."""
+    told = lines[0 if headline is None else headline + 1 :]
+    beside = _beside(told, frames, best)
+    found = [best, *dict.fromkeys((*_before(beside, best), *_entries(beside, best)))]
+    round_name = set(outward(lines[headline].frame)) if headline is not None else set[Frame]()
+    for frame in islice(outward(best), 1, _CLIMBS):
+        if len(found) > 1 or frame in round_name:
+            break
+        beside = _beside(told, frames, frame)
+        if before := _before(beside, frame):
+            opened = next((line.is_heading for line, side in beside if side is frame), False)
+            found = [frame if opened else best, *before]
     return found
+
+
+def _beside(lines: Sequence[Line], frames: Sequence[Frame], best: Frame) -> list[tuple[Line, Frame]]:
+    """The lines that stand in `best` or in an element beside it, each with that element."""
+    sides: dict[Frame, Frame] = {}
+    for frame in frames:
+        if frame.parent is not None:
+            side = frame if frame.parent is best.parent else sides.get(frame.parent)
+            if side is not None:
+                sides[frame] = side
+    return [(line, sides[line.frame]) for line in lines if line.frame in sides]
+
+
+def _before(beside: Sequence[tuple[Line, Frame]], best: Frame) -> list[Frame]:
+    """The elements of the same kind that stand between the headline and `best`, and hold text."""
+    ahead = takewhile(lambda side: side is not best, (side for _, side in beside))
+    return [side for side in dict.fromkeys(ahead) if side.tag == best.tag and _tells(side) and side.prose >= _TEXT]
+
+
+def _entries(beside: Sequence[tuple[Line, Frame]], best: Frame) -> list[Frame]:
+    """The elements beside `best` that open as it does (a clock, a heading) and lead nowhere: entries of a live page."""
+    opening: dict[Frame, str] = {}
+    for line, side in beside:
+        opening.setdefault(side, line.tag if line.tag != side.tag else "")
+    leading = {side for line, side in beside if line.is_heading and line.linked}
+    opens = opening.get(best, "")
+    if opens in ("", "p"):
+        return []
+    alike = (side for side, told in opening.items() if told == opens and side.tag == best.tag and side not in leading)
+    return [side for side in alike if side is not best and _tells(side)]
 
 
 def _tells(frame: Frame) -> bool:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from khabar.outlets import Directory
 from khabar.read import borders, dateline
-from khabar.read.blocks import Line, apart, within
+from khabar.read.blocks import LONG, Line, apart, within
 from khabar.read.credits import is_credit
 from khabar.read.labels import label
 from khabar.read.published import dateish
@@ -28,6 +28,9 @@ _ENDS = frozenset(("read-also", "similar", "latest", "tags", "share", "comments"
 _BESIDE = frozenset(("date", "byline", "caption"))
 #: «2- مقاعد الأطفال»: a point of a list.
 _POINT = re.compile(r"\d{1,2}\s?[-–.:)]")
+_ARABIC = re.compile("[\u0620-\u064a]")
+#: «"خطوة غير إنسانية"»: nothing but words of somebody.
+_QUOTED = re.compile(r"[\"“«][^\"“”«»]*[\"”»]")
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?: \w{1,6})?")
 _FEWEST_WORDS = 4
 _UNDER_LABEL = 3
@@ -47,8 +50,10 @@ _ENOUGH = 1.2
 _LABELLED, _PLACED, _SIGNED, _CLOSED = 4.0, 3.0, 2.0, 3.5
 #: A few words stand right above it, which may be its label.
 _STUBBED = 1.0
+#: It opens as what leads to another article does.
+_POINTER = 2.0
 #: It is set as a heading or in bold, and nothing else in the article is.
-_SET = 0.8
+_SET = 0.5
 #: Headings of the same kind stand in the article already; a clock stands above, as over the entries of a live page.
 _REPEATED, _TIMED = 3.0, 4.0
 #: A headline shares a word with the text under it in 99 of 100 articles; what shares none points elsewhere.
@@ -97,13 +102,15 @@ class Borders:
         if own < fewest or sum(len(line.text) for line in under.prose) < _LENGTH:
             return False
         line = self.lines[at]
+        if _ARABIC.search(under.prose[0].text) and not _ARABIC.search(line.text):
+            return False  # «A post shared by …»: what an embedded piece leaves behind
         if labelled and (closed or under.placed or not line.inside):
             return True
         self.looked += 1
         if self.looked > _LOOKS:
             return False
         plain_signs = _LABELLED * labelled + _PLACED * under.placed + _SIGNED * under.signed + _CLOSED * closed
-        plain_signs += _STUBBED * (stubbed and not labelled)
+        plain_signs += _STUBBED * (stubbed and not labelled) - _POINTER * announced
         told_apart = closed or under.placed or under.signed or _stands_out(line)
         if not told_apart and self._points_elsewhere(line, under):
             plain_signs -= _ELSEWHERE
@@ -159,7 +166,8 @@ class Borders:
         timed = _TIMED * (_CLOCK.fullmatch(above) is not None)
         if form is None:
             return timed
-        return timed + (_REPEATED if any(_form(one) == form for one in part.body) else -_SET)
+        repeated = any(_form(one) == form for one in part.body)
+        return timed + (_REPEATED if repeated else -_SET * _stands_out(self.lines[at]))
 
     def _closed(self, at: int, part: Part) -> bool:
         """Whether a source line has ended the article before line `at`."""
@@ -215,7 +223,10 @@ class Borders:
         fewest = _UNDER_LABEL if labelled else _FEWEST_WORDS
         if len(line.text.split()) < fewest or _POINT.match(line.text) or borders.carries_on(line.text):
             return False
-        if not announced and label(line.text) is not None:
+        told = label(line.text)
+        if told is not None and (told.rest is None or not (announced or labelled)):
+            return False
+        if _QUOTED.fullmatch(line.text):
             return False
         return self._tells(line) == "words"
 
@@ -232,7 +243,10 @@ class Borders:
         for line in self._ahead(at, end):
             if form is not None and found.own is None and _form(line) == form:
                 found.own = len(found.prose)
-            if line.is_prose:
+            if not found.prose and line.is_prose and _asks(line):
+                # «هل تنجح الهدنة؟» right under a headline is a headline too.
+                found.entries += 1
+            elif line.is_prose:
                 found.placed = found.placed or (not found.prose and self._dated(line))
                 found.prose.append(line)
             elif not found.prose:
@@ -284,6 +298,10 @@ class Borders:
 def _stands_out(line: Line) -> bool:
     """Whether a line is set as a headline and speaks as one: a question, or a link, may be anything."""
     return _form(line) is not None and line.text[-1] not in "؟?" and not line.linked
+
+
+def _asks(line: Line) -> bool:
+    return line.text[-1] in "؟?" and len(line.text) < LONG
 
 
 def _form(line: Line) -> str | None:

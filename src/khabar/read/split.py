@@ -119,6 +119,9 @@ class _Splitter:
         #: The label and the first entry of the open list.
         self.announcing: Line | None = None
         self.listed: Line | None = None
+        #: The element that holds it, and the one that holds its entries as far as they were seen.
+        self.box: Frame | None = None
+        self.round: Frame | None = None
         #: Lines outside the article belong to a glued part where they share the role of its first line.
         self.beyond: object = False
         self.ended = False
@@ -285,7 +288,9 @@ class _Splitter:
         ):
             if line.is_link or line.bullet or line.inside or line.is_heading or line.role == "related":
                 self._add(self.region or "similar", link(line, None, self.base))
-                line.fate, self.listed = _ENTRY, self.listed or line
+                line.fate = _ENTRY
+                if self.listed is None:
+                    self.listed, self.box, self.round = line, self._box(line), None
             else:
                 line.fate = _STRAY
             return True
@@ -300,10 +305,20 @@ class _Splitter:
     def _has_ended(self, at: int, line: Line, first: Line) -> bool:
         """Whether the list that began with the entry `first` has ended before `line`: it stands out of the text, or
         it looks otherwise (no link, no bullet) and running text follows."""
-        if not line.inside and line.role != "related" and (first.inside or not within(line, self._box(first))):
+        if not line.inside and line.role != "related" and (first.inside or not self._boxed(line)):
             return True
         alike = line.is_link if first.is_link else line.bullet or not first.bullet
         return not alike and self._goes_on(at)
+
+    def _boxed(self, line: Line) -> bool:
+        """Whether a line stands in the box of the open list. Of lines side by side only the first is followed out:
+        two thousand elements may stand round a list of ten thousand."""
+        round_ = line.frame.parent if line.frame is not None else None
+        if round_ is None or round_ is not self.round:
+            if not within(line, self.box):
+                return False
+            self.round = round_
+        return True
 
     def _box(self, first: Line) -> Frame | None:
         """The innermost element that holds a list: its label and its first entry."""

@@ -23,6 +23,8 @@ _BETWEEN = re.compile(r"[\s:：|/←>».…\-–—]*")
 #: A tag has at most so many words, and is one of several.
 _TAG = 4
 _PARTS = re.compile("[،,|/؛;#]")
+#: Who is quoted may say anything: «تابعوا صفحتنا».
+_QUOTES = "«»\"“”"
 #: The longest line that may be a notice, in characters.
 NOTICE = 160
 
@@ -62,12 +64,15 @@ def announced(text: str) -> tuple[str, int | None] | None:
     if rest >= len(text):
         whole = _kind(plain(text), opening=False)
         return (whole[0], None) if whole else None
-    return None if several and not _is_list(text[rest:]) else (name, rest)
+    # «وكتب: "…"» is what somebody wrote, not who wrote this.
+    if (several and not _is_list(text[rest:])) or (name == "byline" and text[rest] in _QUOTES):
+        return None
+    return name, rest
 
 
 def notice(folded: str) -> str | None:
     """The kind of notice that a line is, its words folded."""
-    if len(folded) > NOTICE or not holds(folded, _keys()):
+    if len(folded) > NOTICE or not holds(folded, _keys()) or holds(folded, _QUOTES):
         return None
     words = plain(folded).split()
     bare = {*words, *map(_bare, words)}
