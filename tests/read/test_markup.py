@@ -14,6 +14,18 @@ def texts(html: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
+    ("html", "line"),
+    [
+        ("<div><a class=one>سالم</a><span class=two>محرر</span></div>", "سالم محرر"),
+        ("<div><a class=one>سالم</a><span>ون</span></div>", "سالمون"),
+        ("<p><span class=cap>ا</span><span class=rest>لبحر</span></p>", "البحر"),
+    ],
+)
+def test_boxes_side_by_side_are_words_of_their_own_but_not_in_running_text(html: str, line: str) -> None:
+    assert [one.text for one in markup(html).lines] == [line]
+
+
+@pytest.mark.parametrize(
     ("html", "lines"),
     [
         ("<p>أول<br>ثان<br/>ثالث</p>", ["أول", "ثان", "ثالث"]),

@@ -1,6 +1,6 @@
 """What every line of a page was taken for, and why: the reading of `read`, told step by step.
 
-The steps are those of `read` itself, watched (`page.Trace`): nothing is judged a second time. Every line of the page is
+The steps are those of `read` itself, watched (`Trace`): nothing is judged a second time. Every line of the page is
 told once, in its order, with the words of elements that were passed over whole (menus, buttons) at their places.
 """
 
@@ -17,6 +17,7 @@ from khabar.read import page as reading
 from khabar.read.blocks import Frame, Line
 from khabar.read.markup import Passed
 from khabar.read.split import Part
+from khabar.read.trace import Trace
 
 Taken = Literal[
     "headline", "standfirst", "body", "dateline", "byline", "date", "source line", "caption", "list", "label",
@@ -88,7 +89,7 @@ class Explanation:
 def explain(source: str | bytes | Capture, *, directory: Directory | None = None) -> Explanation:
     """What `read` takes every line of a page for, and why. Nothing that is wrong with the page is raised."""
     capture = source if isinstance(source, Capture) else reading.captured(source)
-    trace = reading.Trace()
+    trace = Trace()
     try:
         page = reading.read(capture, directory=directory, trace=trace)
     except Unreadable as error:
@@ -97,7 +98,7 @@ def explain(source: str | bytes | Capture, *, directory: Directory | None = None
     return Explanation(capture=capture, lines=lines, page=page)
 
 
-def _lines(trace: reading.Trace, page: Page) -> Iterator[Told]:
+def _lines(trace: Trace, page: Page) -> Iterator[Told]:
     """Every line of the page in order, those that were passed over at their places."""
     known = _kept(trace, page)
     begin, end = _reach(trace, known)
@@ -113,14 +114,14 @@ def _lines(trace: reading.Trace, page: Page) -> Iterator[Told]:
         yield from _passed(left)
 
 
-def _reach(trace: reading.Trace, known: Mapping[int, Told]) -> tuple[int, int]:
+def _reach(trace: Trace, known: Mapping[int, Told]) -> tuple[int, int]:
     """From which line to which the articles of the page stand."""
     kept = [i for i, line in enumerate(trace.lines) if id(line) in known]
     first = trace.title if trace.title is not None else (kept[0] if kept else len(trace.lines))
     return first, (kept[-1] if kept else len(trace.lines))
 
 
-def _kept(trace: reading.Trace, page: Page) -> dict[int, Told]:
+def _kept(trace: Trace, page: Page) -> dict[int, Told]:
     """What the articles of the page took, by the identity of the line."""
     assert trace.parts is not None
     articles = {article.part: article for article in page.articles}

@@ -325,14 +325,26 @@ def _concealed(attributes: dict[str, str | None]) -> bool:
 
 
 def _apart(node: LexborNode) -> bool:
-    """Whether white space alone, which the walk passes over, stands before this text."""
+    """Whether white space alone, which the walk passes over, stands before this text, or a box of its own that style
+    sets apart («<a class=name>…</a><span class=trade>…</span>»)."""
     at: LexborNode | None = node
     while at is not None:
         before = at.prev
         if before is not None:
-            return bool(before.is_empty_text_node)
+            return bool(before.is_empty_text_node) or (at is not node and _boxes(before, at))
         at = at.parent
     return False
+
+
+def _boxes(one: LexborNode, other: LexborNode) -> bool:
+    """Whether two elements side by side are styled each for itself; in running text they only colour what is said."""
+    parent = one.parent
+    running = parent is None or parent.tag in _RUNNING
+    return not running and "class" in one.attributes and "class" in other.attributes
+
+
+#: Within these, elements side by side may cut a word in two.
+_RUNNING = frozenset("p li h1 h2 h3 h4 h5 h6 a b strong em blockquote figcaption".split())
 
 
 def _length(words: list[str]) -> int:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from khabar.errors import NoArticle, Unreadable, UnreadablePage
 from khabar.ids import article_id
@@ -16,11 +16,12 @@ from khabar.read.blocks import Line, lines
 from khabar.read.caps import MAX_BYTES
 from khabar.read.encoding import decode
 from khabar.read.facts import Facts
-from khabar.read.markup import MAX_LINES, Markup, Passed, markup
+from khabar.read.markup import MAX_LINES, Markup, markup
 from khabar.read.memory import OutletMemory
 from khabar.read.settle import settle
 from khabar.read.split import Part, Parts, split
 from khabar.read.teasers import foreign
+from khabar.read.trace import Trace
 
 _HTML = re.compile(
     r"<(?:!doctype\s+html|html|head|body|div|p|article|main|section|table|h1|br|span|meta|title)\b", re.IGNORECASE
@@ -36,18 +37,6 @@ _ITEM = "application/vnd.khabar.item+html"
 _TEASERS = 4
 #: What is left of a page for the split: the article's lines, and lists beside them.
 _LISTS = frozenset((None, "related", "latest", "comments", "tags", "share", "promo"))
-
-
-@dataclass(slots=True)
-class Trace:
-    """What `explain` asks to see of a reading: the lines of the page, what was passed over, the parts, the headline's
-    line. The steps fill it in where it is given."""
-
-    lines: Sequence[Line] = ()
-    passed: list[Passed] = field(default_factory=list)
-    parts: Parts | None = None
-    title: int | None = None
-    kind: str = "text"
 
 
 def read(

@@ -10,7 +10,6 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from lxml import etree
 
@@ -26,9 +25,7 @@ from khabar.read.labels import LONGEST, table
 from khabar.read.markup import Passed, markup
 from khabar.read.settle import settle
 from khabar.read.split import Part, Parts, split
-
-if TYPE_CHECKING:
-    from khabar.read.page import Trace
+from khabar.read.trace import Trace
 
 MAX_ITEMS = 5_000
 _DOCTYPE = re.compile(r"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
