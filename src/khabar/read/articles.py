@@ -17,7 +17,7 @@ from khabar.outlets import Directory
 from khabar.read import dateline
 from khabar.read.blocks import Line
 from khabar.read.labels import label
-from khabar.read.split import Part
+from khabar.read.parts import Part
 
 _SUBHEAD = 90
 _BOLD_SUBHEAD = 130

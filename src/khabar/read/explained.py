@@ -16,7 +16,7 @@ from khabar.outlets import Directory
 from khabar.read import page as reading
 from khabar.read.blocks import Frame, Line
 from khabar.read.markup import Passed
-from khabar.read.split import Part
+from khabar.read.parts import Part
 from khabar.read.trace import Trace
 
 Taken = Literal[

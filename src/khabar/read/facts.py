@@ -19,9 +19,9 @@ from khabar.read import beside, bylines, fronts, headline, kinds, publication, p
 from khabar.read.blocks import Line
 from khabar.read.labels import label
 from khabar.read.markup import Markup
+from khabar.read.parts import Part
 from khabar.read.pictures import images
 from khabar.read.signs import Signs
-from khabar.read.split import Part
 
 _STEPS = re.compile(r"\s?[»«›‹>/\\|]\s?")
 _FEWEST_WORDS, _LONGEST_STANDFIRST = 5, 500

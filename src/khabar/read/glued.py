@@ -10,17 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from khabar.outlets import Directory
 from khabar.read import borders, dateline
 from khabar.read.blocks import LONG, Line, apart, within
 from khabar.read.credits import is_credit
 from khabar.read.labels import label
+from khabar.read.parts import Part
 from khabar.read.published import dateish
-
-if TYPE_CHECKING:
-    from khabar.read.split import Part
 
 #: Labels at which the text under a headline has ended.
 _ENDS = frozenset(("read-also", "similar", "latest", "tags", "share", "comments", "newsletter", "source", "legal"))

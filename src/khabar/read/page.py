@@ -18,8 +18,9 @@ from khabar.read.encoding import decode
 from khabar.read.facts import Facts
 from khabar.read.markup import MAX_LINES, Markup, markup
 from khabar.read.memory import OutletMemory
+from khabar.read.parts import Part, Parts
 from khabar.read.settle import settle
-from khabar.read.split import Part, Parts, split
+from khabar.read.split import split
 from khabar.read.teasers import foreign
 from khabar.read.trace import Trace
 

@@ -7,7 +7,7 @@ from khabar.outlets import Directory
 from khabar.read import dateline, headline
 from khabar.read.blocks import Line
 from khabar.read.credits import is_credit
-from khabar.read.split import Part
+from khabar.read.parts import Part
 
 #: By so much (characters), beside marks, may a line be longer than the headline that it says again.
 _LONGER = 20

@@ -8,7 +8,6 @@ nothing from the page) or headlines only (links). Shape decides. The same labels
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from khabar.model import Link
 from khabar.outlets import Directory
@@ -17,6 +16,7 @@ from khabar.read.credits import is_credit
 from khabar.read.glued import Borders
 from khabar.read.labels import Label, label
 from khabar.read.lists import is_entry, link, unlike
+from khabar.read.parts import Part, Parts
 from khabar.read.published import dateish
 
 #: Labels after which short lines are dropped until the text goes on.
@@ -58,34 +58,6 @@ _LABEL_OF_SHAPE = ("label", "a few words right above a headline that leads elsew
 _AFTER_LABEL = ("furniture", "a short line after a label that announces no article text")
 _SCREEN_AID = ("furniture", "an aid for screen readers, or what it skips")
 _ENDED = ("furniture", "stands after the article's end")
-
-
-@dataclass(slots=True)
-class Part:
-    """The lines of one article: its headline's, its body's, its credits', its bylines', its dates'."""
-
-    headline: Line | None = None
-    body: list[Line] = field(default_factory=list)
-    sources: list[Line] = field(default_factory=list)
-    bylines: list[Line] = field(default_factory=list)
-    dates: list[Line] = field(default_factory=list)
-    dateline: Line | None = None
-    #: How many lines between the paragraphs lead to other articles, with no label before them; how many paragraphs
-    #: such a line stands right before, and whether the first does.
-    crossed: int = 0
-    led: int = 0
-    opened: bool = False
-    #: Whether running text has begun.
-    begun: bool = False
-
-
-@dataclass(slots=True)
-class Parts:
-    """What a page holds: its own article and those glued in, and its lists."""
-
-    parts: list[Part] = field(default_factory=lambda: [Part()])
-    read_also: tuple[Link, ...] = ()
-    similar: tuple[Link, ...] = ()
 
 
 def split(

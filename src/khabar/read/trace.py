@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from khabar.read.blocks import Line
 from khabar.read.markup import Passed
-from khabar.read.split import Parts
+from khabar.read.parts import Parts
 
 
 @dataclass(slots=True)

@@ -23,8 +23,9 @@ from khabar.read import articles, published
 from khabar.read.blocks import Line, lines
 from khabar.read.labels import LONGEST, table
 from khabar.read.markup import Passed, markup
+from khabar.read.parts import Part, Parts
 from khabar.read.settle import settle
-from khabar.read.split import Part, Parts, split
+from khabar.read.split import split
 from khabar.read.trace import Trace
 
 MAX_ITEMS = 5_000
