@@ -83,7 +83,7 @@ def settle(layer: Layer, measured: dict[str, float], told: argparse.Namespace) -
     if told.lower and told.lower.startswith(f"{layer.name}."):
         new = floors.lower(new, told.lower.partition(".")[2], measured, told.because)
     if told.lift:
-        new = floors.lift(new, measured, told.because or "measured")
+        new = floors.lift(new, measured, "measured" if told.lower else told.because or "measured")
     if new != known:
         floors.save(path, new)
     return floors.judge(new, measured)
