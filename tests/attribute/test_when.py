@@ -96,6 +96,12 @@ def test_a_clock_time_is_of_the_day_that_the_lead_tells() -> None:
     assert attribute(report).times[-1].value == "2031-03-04T16:11"
 
 
+def test_each_hour_has_the_day_beside_it_though_others_have_no_value() -> None:
+    found = when("غدا الساعة 8:00 وغدا الساعة 9:00 ويوم 6 آذار 2031 الساعة 10:00.", day=None)
+    hours = [value for surface, value in found if "الساعة" in surface]
+    assert hours == ["T08:00", "T09:00", "2031-03-06T10:00"]
+
+
 def test_a_lead_of_two_days_lends_neither() -> None:
     report = dispatch("ارتفع السعر الثلاثاء بعد هبوطه الاثنين.", "وبحلول الساعة 16:11 بلغ السعر ذروته.")
     assert attribute(report).times[-1].value == "2031-03-05T16:11"

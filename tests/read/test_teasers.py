@@ -133,7 +133,7 @@ def test_the_lead_of_yesterday_told_again_at_the_end_stays(desk: Desk) -> None:
 
 
 def test_a_lone_lead_that_names_what_the_headline_names_is_background(desk: Desk) -> None:
-    """Sky closes «شركة تلغي رحلات إلى إسرائيل بسبب ضربة سوريا» with the lead on the strike that was announced."""
+    """Sky News Arabia closes a report on what came of an event with the lead of the event itself: background."""
     before = desk.article("الوزير يعلن خفض التعرفة", (GLUED[1], *MEETING))
     after = desk.article("أسواق بلاد التلال تهبط بعد رفع سعر الفائدة", (*HARVEST, GLUED[1]), hours=30)
     elsewhere = desk.article("موسم الزيتون في وادي النخيل", (*HARVEST, GLUED[1]), hours=30)

@@ -9,6 +9,7 @@ from khabar.arabic.fold import fold
 from khabar.arabic.forms import forms
 from khabar.arabic.lexicon import words
 from khabar.attribute.line import Line
+from khabar.attribute.names import Named
 from khabar.attribute.people import Somebody
 from khabar.model import Mention
 from khabar.outlets import Directory
@@ -43,8 +44,8 @@ class Cast:
     at: dict[tuple[int, int], Somebody] = field(default_factory=dict)
     #: Where a role before a name begins, and the token after that name: they are one phrase.
     with_role: dict[tuple[int, int], int] = field(default_factory=dict)
-    #: Who is named by the words that end at this token.
-    until: dict[tuple[int, int], Somebody] = field(default_factory=dict)
+    #: The mention whose words end at this token.
+    until: dict[tuple[int, int], Named] = field(default_factory=dict)
     last: Speaker | None = None
     spoke: list[Speaker] = field(default_factory=list)
 
@@ -52,7 +53,7 @@ class Cast:
         for person in self.persons:
             for named in person.at:
                 self.at[named.line, named.first] = person
-                self.until[named.line, named.last] = person
+                self.until[named.line, named.last] = named
                 if named.role_from is not None:
                     self.with_role[named.line, named.role_from] = named.last
 

@@ -115,6 +115,7 @@ _HIJRI = re.compile(
 )
 #: So many characters stand at most between a clock time and its own day («من مساء يوم السبت» is told with its day).
 _NEAR = 6
+_JOINED = frozenset("و،")
 _WHOLE_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _HALVES = {"والنصف": 30, "والربع": 15, "والثلث": 20, "الا ربعا": -15, "الا الربع": -15}
 
@@ -159,7 +160,7 @@ def find(line: Line, anchor: Day) -> Iterator[Found]:
     """Every day, month, week, season and clock time of the line as (start, end, kind, value), in folded
     places.
     """
-    told = [one for shape in (_dates, _numeric, _days) for one in shape(line, anchor)]
+    told = sorted((one for shape in (_dates, _numeric, _days) for one in shape(line, anchor)), key=_place)
     monthly = list(_monthly(line, anchor))
     yield from told
     yield from monthly
@@ -269,8 +270,7 @@ def _monthly(line: Line, anchor: Day) -> Iterator[Found]:
 def _same_months(line: Line, monthly: Sequence[Found]) -> Iterator[Found]:
     """«الشهر نفسه من العام الماضي»: the month that the line named last, a year earlier; None where it named none."""
     for found in _SAME_MONTH.finditer(line.plain):
-        named = [value for _, end, _, value in monthly if end <= found.start("all") and value]
-        year, _, month = named[-1].partition("-") if named else ("", "", "")
+        year, _, month = _last(monthly, found.start("all")).partition("-")
         value = f"{int(year) - 1}-{month}" if year.isdigit() else None
         yield found.start("all"), found.end("all"), "DATE", value
 
@@ -348,17 +348,31 @@ def _clocks(line: Line, anchor: Day, told: Sequence[Found]) -> Iterator[Found]:
     for found in _CLOCK.finditer(line.plain):
         clock = _clock(found)
         if clock is not None:
-            day = _day_of(found.start("all"), found.end("all"), told) or anchor.event or calendar.relative(0, anchor)
+            own = _day_of(line.plain, found.start("all"), found.end("all"), told)
+            day = own or anchor.event or calendar.relative(0, anchor)
             yield found.start("all"), found.end("all"), "TIME", f"{day or ''}T{clock}"
 
 
-def _day_of(start: int, end: int, told: Sequence[Found]) -> str | None:
-    after = [one for one in told if end < one[0] <= end + _NEAR]
-    before = [one for one in told if one[1] <= start]
-    nearest = min(after) if after else max(before, key=lambda one: one[1], default=None)
-    value = nearest[3] if nearest else None
-    day = value.partition("T")[0] if value else ""
+def _day_of(text: str, start: int, end: int, told: Sequence[Found]) -> str | None:
+    """The whole day among `told`, sorted by place, that a clock time at `start` to `end` goes with. «الساعة 9 ويوم كذا»
+    brings another day."""
+    behind = bisect_left(told, end, key=_place)
+    near = behind < len(told) and told[behind][0] <= end + _NEAR and _JOINED.isdisjoint(text[end : told[behind][0]])
+    value = told[behind][3] or "" if near else _last(told, start)
+    day = value.partition("T")[0]
     return day if _WHOLE_DAY.fullmatch(day) else None
+
+
+def _last(told: Sequence[Found], start: int) -> str:
+    """The value of the last expression that ends before `start`; empty where there is none, or it has no value."""
+    at = bisect_left(told, start, key=_place) - 1
+    while at >= 0 and told[at][1] > start:
+        at -= 1
+    return told[at][3] or "" if at >= 0 else ""
+
+
+def _place(told: Found) -> int:
+    return told[0]
 
 
 def _clock(found: re.Match[str]) -> str | None:

@@ -84,7 +84,7 @@ def _joined(full: Sequence[Named], lines: Sequence[Line]) -> list[Somebody]:
             for form in forms:
                 by_word[form].append(same)
         same.at.append(named)
-        if named.role:
+        if named.role and named.role not in same.roles[:_ALIKE]:
             same.roles.append(named.role)
     return sorted(found, key=lambda p: min((n.line, n.first) for n in p.at))
 

@@ -26,8 +26,7 @@ _NO_VERBS = (
     | {form for form in words("titles.toml", "common") if not form.endswith("ت") and not forms().get(form + "ت")}
     | words("particles.toml", "governs") | words("particles.toml", "day") | words("particles.toml", "clause")
 )  # fmt: skip
-#: «أما فلان فقال».
-_AS_FOR = frozenset(("اما", "واما"))
+_AS_FOR = words("particles.toml", "as_for")
 _BUT, _TURN = words("particles.toml", "but"), words("contents.toml", "turn")
 _ADDRESS, _ORIGIN = words("titles.toml", "address"), words("titles.toml", "origin") | words("contents.toml", "epithet")
 _HOLDS = words("particles.toml", "governs")
@@ -218,8 +217,7 @@ def _right_before(line: Line, number: int, cast: Cast, start: int, at: int) -> S
     end = at
     while end > start and (line.tokens[end - 1].form in _DONE or line.tokens[end - 1].form == "،"):
         end -= 1
-    person = cast.until.get((number, end))
-    named = next((n for n in person.at if (n.line, n.last) == (number, end)), None) if person else None
+    named = cast.until.get((number, end))
     if named is None or named.first < start or (named.cut and line.tokens[named.first].form[0] in "بلك"):
         return None
     first = named.first if named.role_from is None else named.role_from

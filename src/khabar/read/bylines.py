@@ -34,8 +34,6 @@ _LONGEST, _MOST_WORDS, _LONGEST_LINE = 80, 6, 300
 _FULL, _SHORT = 4, 40
 #: «فلان الفلاني (المرسى)»
 _BEHIND = re.compile(r"(?<!\s)\s?\([^()]{1,40}\)?$")
-#: What is left of a cut-out hour after a name («… في 8:05»).
-_TAIL = re.compile(r"\s(?:في|على|عند|يوم|on|at|le|à)$")
 _DIGIT = re.compile(r"\d")
 _UNDER = (None, "footer", "byline", "date")
 #: Two joined names have so many words each, at least.
@@ -180,7 +178,7 @@ def _in_line(line: Line, *, called: bool) -> Byline | None:
     for piece in pieces:
         told = label(piece.strip(_EDGES))
         if told is not None and told.kind in _SIGNED and told.rest is not None:
-            name = _unfiled(_TAIL.sub("", piece.strip(_EDGES)[told.rest :]).strip(_EDGES))
+            name = _unfiled(_tail().sub("", piece.strip(_EDGES)[told.rest :]).strip(_EDGES))
             if _is_name(name, _MOST_WORDS * 2) and not _is_label(name):
                 mark = piece.strip(_EDGES)[: told.rest].strip(_EDGES)
                 return Byline(name, "text", mark, source=told.kind == "source")
@@ -284,6 +282,12 @@ def _is_name(name: str, most: int = _MOST_WORDS) -> bool:
 @cache
 def _nobody() -> frozenset[str]:
     return frozenset(plain(name) for name in table("bylines.toml")["nobody"])
+
+
+@cache
+def _tail() -> re.Pattern[str]:
+    """What is left of a cut-out hour after a name («… في 8:05»)."""
+    return re.compile(rf"\s(?:{'|'.join(table('bylines.toml')['before_hours'])})$")
 
 
 def _is_person(name: str, site: str, directory: Directory) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from khabar.read import published
-from khabar.read.blocks import Line
+from khabar.read.blocks import Line, outward
 from khabar.read.labels import label
 from khabar.read.signs import Shown
 
@@ -111,9 +111,4 @@ def _speaks(told: Sequence[Line], text: str) -> bool:
 
 
 def _of_others(line: Line) -> bool:
-    frame = line.frame
-    while frame is not None:
-        if frame.role in _OTHERS:
-            return True
-        frame = frame.parent
-    return False
+    return any(frame.role in _OTHERS for frame in outward(line.frame))
