@@ -15,9 +15,9 @@ from selectolax.lexbor import LexborHTMLParser
 import khabar
 from bench.clock import in_turns
 from khabar import Capture, Unreadable
+from khabar.arabic.dates.stamps import moment
 from khabar.arabic.fold import line
-from khabar.read.labels import label
-from khabar.read.published import moment
+from khabar.read.lines.labels import label
 
 
 def parse(page: Capture) -> object:

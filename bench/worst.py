@@ -124,7 +124,7 @@ def patterns() -> Iterator[tuple[str, re.Pattern[str], str]]:
     how its module uses it, at a place (`match`) or anywhere (`search`)."""
     for package in ("khabar.read", "khabar.attribute", "khabar.arabic"):
         importlib.import_module(package)
-        for found in pkgutil.iter_modules(sys.modules[package].__path__, package + "."):
+        for found in pkgutil.walk_packages(sys.modules[package].__path__, package + "."):
             if not found.ispkg:
                 yield from _of_module(found.name)
 

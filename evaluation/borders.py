@@ -17,9 +17,9 @@ import numpy as np
 
 from evaluation.clean import _is_clean
 from evaluation.commands import ROOT
-from khabar.read.blocks import Line, lines
-from khabar.read.borders import WINDOW, signs
-from khabar.read.labels import label
+from khabar.read.lines.labels import label
+from khabar.read.lines.line import Line, lines
+from khabar.read.split.topic_shift import WINDOW, signs
 
 CORPUS = ROOT.parent / "shared/ant/articles.parquet"
 DATA = ROOT / "src/khabar/read/data/borders.toml"
@@ -49,9 +49,9 @@ def main() -> None:
     DATA.write_text(_HEAD + "[weights]\n" + told, "utf-8")
 
 
-_HEAD = """# How much each sign weighs in telling whether another article begins at a line (`borders.py`): a logistic
-# regression over lines of the ANT corpus and articles of it put together, numbers alone. Made by
-# `python -m evaluation.borders`.
+_HEAD = """# How much each sign weighs in telling whether another article begins at a line
+# (`read/split/topic_shift.py`): a logistic regression over lines of the ANT corpus and articles of it put together,
+# numbers alone. Made by `python -m evaluation.borders`.
 
 """
 

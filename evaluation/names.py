@@ -23,7 +23,7 @@ from evaluation.persons import sentences
 from khabar.arabic.fold import fold
 from khabar.arabic.forms import forms
 from khabar.arabic.lexicon import cues
-from khabar.attribute.name_words import FAMILY, GIVEN, ORIGIN, PLACES, SKIPPED, STOP, TITLES
+from khabar.attribute.people.name_words import FAMILY, GIVEN, ORIGIN, PLACES, SKIPPED, STOP, TITLES
 
 SHARED = ROOT.parent / "shared"
 TRAINING = SHARED / "labelled/anercorp-camel/ANERCorp_CamelLab_train.txt"

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 
 import khabar
-from khabar.read.encoding import decode
-from khabar.read.memory import OutletMemory
+from khabar.read.decode.encodings import decode
+from khabar.read.foreign_lines.outlet_memory import OutletMemory
 
 #: Fewer characters than this count as «no article here», whoever gives them.
 NOTHING = 200

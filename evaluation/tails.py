@@ -1,4 +1,5 @@
-"""Learns where articles end and glued leads begin (`khabar.read.tails`), and says how well on outlets held out.
+"""Learns where articles end and glued leads begin (the tail model of
+`khabar.read.foreign_lines`), and says how well on outlets held out.
 
     ./run eval tails            the figures of results/tails.md, each outlet by what the others taught
     ./run eval tails --learn    and the data files of `khabar.read`, from all of them
@@ -30,9 +31,9 @@ from evaluation.commands import ROOT
 from evaluation.layers import table
 from khabar.arabic.words import plain
 from khabar.read import ready
-from khabar.read.leads import MOST, SIGNS, Openings, Told, analysed, forms, line, shape, signs
-from khabar.read.memory import OutletMemory, learn, line_key
-from khabar.read.tails import Model, glued, shipped
+from khabar.read.foreign_lines.outlet_memory import OutletMemory, learn, line_key
+from khabar.read.foreign_lines.tail_features import MOST, SIGNS, Openings, Told, analysed, forms, line, shape, signs
+from khabar.read.foreign_lines.tail_model import Model, glued, shipped
 
 DATA = ROOT / "src/khabar/read/data"
 RESULTS = ROOT / "evaluation/results/tails.md"
@@ -305,7 +306,7 @@ def _carriers(press: Press) -> Iterator[Any]:
 
 
 def written(model: Model) -> None:
-    """The data files that `khabar.read.tails` reads."""
+    """The data files that `khabar.read.foreign_lines.tail_model` reads."""
     weights = "\n".join(f"{name} = {weight}" for name, weight in zip(SIGNS, model.weights, strict=True))
     (DATA / "tails.toml").write_text(
         "# What a line's signs weigh for its being a glued lead of another article: log odds. Learned from the ANT\n"

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khabar.attribute import attribute, attribution_line
-from khabar.attribute.line import line
+from khabar.attribute.text.line import line
 from khabar.model import Passage
 from tests.arabic.texts import arabic_text
 from tests.attribute.desk import dispatch, places

@@ -49,6 +49,16 @@ def test_every_noun_has_a_heading(root: Path) -> None:
     assert nouns - headings(root / "docs/reference/nouns.md") == set()
 
 
+def test_the_map_names_every_room(root: Path) -> None:
+    drawn = (root / "docs/reference/map.md").read_text("utf-8")
+    package = root / "src" / "khabar"
+    rooms = [path.parent for top in ("read", "attribute") for path in (package / top).glob("*/__init__.py")]
+    assert rooms
+    assert [room.name for room in rooms if f"`{room.name}/`" not in drawn] == []
+    floors = [path.stem for path in package.iterdir() if path.suffix == ".py" or (path / "__init__.py").is_file()]
+    assert [floor for floor in floors if not floor.startswith("__") and f"`{floor}`" not in drawn] == []
+
+
 def test_every_error_has_a_heading(root: Path) -> None:
     family = set(classes(errors, of=Exception))
     assert family

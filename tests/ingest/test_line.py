@@ -14,7 +14,7 @@ import pytest
 from khabar import ingest, search
 from khabar.errors import MissingExtra, UnreadableFile, UnreadableRow
 from khabar.model import Capture
-from khabar.read.teasers import TEASER_REPEATS
+from khabar.read.foreign_lines.foreign import TEASER_REPEATS
 from khabar.store import SQLiteArchive, open_archive
 from tests.newsroom import MATCH, MEETING
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from khabar.attribute import credits as crediting
-from khabar.attribute.cast import Cast
-from khabar.attribute.line import Line, line
-from khabar.attribute.people import Somebody, people
-from khabar.attribute.quotes import quotes
-from khabar.attribute.when import times
+from khabar.attribute.people.coreference import Somebody, people
+from khabar.attribute.quotes.cast import Cast
+from khabar.attribute.quotes.quotations import quotes
+from khabar.attribute.text.line import Line, line
+from khabar.attribute.times.time_mentions import times
 from khabar.model import Article, Attribution, Credit, Mention, Passage, Person
 from khabar.outlets import Directory
 from khabar.outlets import directory as shipped

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from khabar.arabic.fold import fold
 from khabar.arabic.lexicon import ATTACHED, words
-from khabar.attribute.line import Line
+from khabar.attribute.text.line import Line
 from khabar.model import Article, Credit, CreditKind, Mention, Outlet, Passage, Person, Quote, Span
 from khabar.outlets import Directory
 from khabar.outlets.table import key

@@ -22,7 +22,7 @@ def items(capture: Capture) -> Iterator[Capture | UnreadableFile]:
     if capture.media_type == "application/feed+json":
         yield from _json(capture)
         return
-    from khabar.read.encoding import decode
+    from khabar.read.decode.encodings import decode
     from khabar.read.xml import items as split
 
     try:

@@ -15,7 +15,7 @@ from khabar.ingest.cutting import cut, cut_others
 from khabar.model import Article, Reprint, Tokens
 from khabar.outlets import Directory
 from khabar.outlets import directory as shipped
-from khabar.read.memory import line_keys
+from khabar.read.foreign_lines.outlet_memory import line_keys
 from khabar.relate import (
     Fingerprint,
     StorySum,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from khabar.read.memory import OutletMemory, Owner, learn
+from khabar.read.foreign_lines.outlet_memory import OutletMemory, Owner, learn
 
 if TYPE_CHECKING:
     from khabar.errors import Unreadable
@@ -58,9 +58,9 @@ def explain(source: str | bytes | Capture, *, directory: Directory | None = None
 def foreign(article: Article, memory: OutletMemory, cuts: Iterable[Cut] = ()) -> tuple[Cut, ...]:
     """The lines of `article` that belong to other articles, or to none, beside those in `cuts`: by what `memory` knows
     of its outlet, and while that is little, by the text alone."""
-    from khabar.read import teasers
+    from khabar.read.foreign_lines import foreign
 
-    return teasers.foreign(article, memory, cuts)
+    return foreign.foreign(article, memory, cuts)
 
 
 __all__ = ["OutletMemory", "Owner", "explain", "foreign", "learn", "outcomes", "read", "ready"]

@@ -14,9 +14,9 @@ from khabar.errors import Unreadable
 from khabar.model import Article, Block, Capture, Page, Span
 from khabar.outlets import Directory
 from khabar.read import page as reading
-from khabar.read.blocks import Frame, Line
-from khabar.read.markup import Passed
-from khabar.read.parts import Part
+from khabar.read.lines.line import Frame, Line
+from khabar.read.markup.walk import Passed
+from khabar.read.split.parts import Part
 from khabar.read.trace import Trace
 
 Taken = Literal[

@@ -11,17 +11,20 @@ from khabar.ids import article_id
 from khabar.model import Article, Capture, Outcome, Page
 from khabar.outlets import Directory
 from khabar.outlets import directory as shipped
-from khabar.read import articles, beside, body, bylines, facts, headline, pictures, rows
-from khabar.read.blocks import Line, lines
-from khabar.read.caps import MAX_BYTES
-from khabar.read.encoding import decode
-from khabar.read.facts import Facts
-from khabar.read.markup import MAX_LINES, Markup, markup
-from khabar.read.memory import OutletMemory
-from khabar.read.parts import Part, Parts
-from khabar.read.settle import settle
-from khabar.read.split import split
-from khabar.read.teasers import foreign
+from khabar.read import rows
+from khabar.read.assemble import articles
+from khabar.read.assemble.settle import settle
+from khabar.read.decode.encodings import decode
+from khabar.read.facts import bylines, headline, images, page_facts, surroundings
+from khabar.read.facts.page_facts import Facts
+from khabar.read.foreign_lines.foreign import foreign
+from khabar.read.foreign_lines.outlet_memory import OutletMemory
+from khabar.read.lines.line import Line, lines
+from khabar.read.markup import main_content
+from khabar.read.markup.limits import MAX_BYTES
+from khabar.read.markup.walk import MAX_LINES, Markup, markup
+from khabar.read.split.parts import Part, Parts
+from khabar.read.split.splitter import split
 from khabar.read.trace import Trace
 
 _HTML = re.compile(
@@ -157,7 +160,7 @@ def _read_text(text: str, capture: Capture, directory: Directory, trace: Trace |
     found = split(told, directory)
     if trace is not None:
         trace.lines, trace.parts = told, found
-    facts_ = facts.of_text(capture)
+    facts_ = page_facts.of_text(capture)
     return _page(found, facts_, text, capture, directory, marked=False)
 
 
@@ -166,18 +169,19 @@ def _read_html(source: str | bytes, text: str, capture: Capture, directory: Dire
     signs = marked.signs
     signs.settle()
     title = headline.find(marked.lines, signs)
-    pictures.mark_captions(marked.lines, signs)
-    body.mark(marked.lines, marked.frames, title)
-    facts.lift_standfirst(marked.lines, title)
+    images.mark_captions(marked.lines, signs)
+    main_content.mark(marked.lines, marked.frames, title)
+    page_facts.lift_standfirst(marked.lines, title)
     name = marked.lines[title].text if title is not None else marked.signs.title
     found = split(_of_interest(marked, title), directory, capture.url, name)
     if trace is not None:
         trace.lines, trace.parts, trace.title = marked.lines, found, title
     own = found.parts[0]
     own.headline = marked.lines[title] if title is not None else None
-    own.sources += bylines.sources(beside.under(marked.lines), directory)
-    page = _page(found, facts.of_page(marked, title, own, capture, directory), text, capture, directory, marked=True)
-    shape = body.template(marked.lines)
+    own.sources += bylines.sources(surroundings.under(marked.lines), directory)
+    facts = page_facts.of_page(marked, title, own, capture, directory)
+    page = _page(found, facts, text, capture, directory, marked=True)
+    shape = main_content.template(marked.lines)
     made = tuple(replace(article, template=shape) if article.part == 0 else article for article in page.articles)
     return replace(page, articles=made, notes=(*signs.notes, *page.notes))
 
@@ -200,12 +204,12 @@ def _page(found: Parts, told: Facts, text: str, capture: Capture, directory: Dir
         return Page(read_also=found.read_also, similar=found.similar, notes=notes)
     first = articles.article(own, directory, marked=marked, author=told.author)
     carrier = article_id(url=told.url, content=text)
-    made.append(facts.dressed(first, told, carrier, capture))
+    made.append(page_facts.dressed(first, told, carrier, capture))
     for number, part in enumerate(found.parts[1:], 1):
         if any(line.is_prose for line in part.body):
-            own_ = facts.of_part(part, capture, directory)
+            own_ = page_facts.of_part(part, capture, directory)
             found_ = articles.article(part, directory, marked=marked, author=own_.author)
-            made.append(facts.of_its_own(articles.glued(found_, number, carrier, capture.source), own_))
+            made.append(page_facts.of_its_own(articles.glued(found_, number, carrier, capture.source), own_))
     return Page(articles=tuple(made), read_also=found.read_also, similar=found.similar, notes=tuple(told.notes))
 
 

@@ -8,17 +8,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 
+from khabar.arabic.dates.stamps import moment
 from khabar.arabic.letters import language
 from khabar.errors import UnreadableRow
 from khabar.ids import article_id
 from khabar.model import Article, Block, Cut, CutReason, Dateline, Moment, Page, Span
 from khabar.outlets import Directory, canonical
-from khabar.read import dateline
-from khabar.read.articles import kinds
-from khabar.read.blocks import Line, lines
-from khabar.read.credits import is_credit
-from khabar.read.labels import label
-from khabar.read.published import moment
+from khabar.read.assemble.articles import kinds
+from khabar.read.lines import datelines
+from khabar.read.lines.credit_lines import is_credit
+from khabar.read.lines.labels import label
+from khabar.read.lines.line import Line, lines
 
 _REASONS: dict[str, CutReason] = {
     "read-also": "link",
@@ -84,10 +84,10 @@ def _blocks(found: Sequence[Line]) -> list[Block]:
 def _dateline(body: Sequence[Block], author: str | None, directory: Directory) -> Dateline | None:
     first = body[0] if body else None
     if first is not None:
-        found = dateline.opening(first.text, directory, first.at) or dateline.alone(first.text, directory, first.at)
+        found = datelines.opening(first.text, directory, first.at) or datelines.alone(first.text, directory, first.at)
         if found is not None:
             return found
-    return dateline.in_author(author, directory) if author else None
+    return datelines.in_author(author, directory) if author else None
 
 
 def _sources(found: Sequence[Line], directory: Directory) -> list[Line]:

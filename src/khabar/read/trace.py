@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from khabar.read.blocks import Line
-from khabar.read.markup import Passed
-from khabar.read.parts import Parts
+from khabar.read.lines.line import Line
+from khabar.read.markup.walk import Passed
+from khabar.read.split.parts import Parts
 
 
 @dataclass(slots=True)

@@ -13,19 +13,21 @@ from dataclasses import replace
 
 from lxml import etree
 
+from khabar.arabic.dates import stamps
 from khabar.arabic.fold import fold
 from khabar.errors import UnreadablePage
 from khabar.ids import article_id
 from khabar.model import Article, Capture, Page
 from khabar.outlets import Directory, canonical
 from khabar.outlets.urls import host
-from khabar.read import articles, published
-from khabar.read.blocks import Line, lines
-from khabar.read.labels import LONGEST, table
-from khabar.read.markup import Passed, markup
-from khabar.read.parts import Part, Parts
-from khabar.read.settle import settle
-from khabar.read.split import split
+from khabar.read.assemble import articles
+from khabar.read.assemble.settle import settle
+from khabar.read.data import table
+from khabar.read.lines.labels import LONGEST
+from khabar.read.lines.line import Line, lines
+from khabar.read.markup.walk import Passed, markup
+from khabar.read.split.parts import Part, Parts
+from khabar.read.split.splitter import split
 from khabar.read.trace import Trace
 
 MAX_ITEMS = 5_000
@@ -163,7 +165,7 @@ def _capture(item: etree._Element, capture: Capture, number: int) -> Capture | N
 
 
 def _is_time(told: str) -> bool:
-    return published.moment(" ".join(told.split()), "feed") is not None
+    return stamps.moment(" ".join(told.split()), "feed") is not None
 
 
 def _category(one: etree._Element) -> str | None:
@@ -212,7 +214,7 @@ def _article(item: Capture, part: Part, text: str, directory: Directory) -> Arti
         part=0,
         url=url,
         source=item.source or item.url,
-        published=published.moment(_ARABIAN.sub("+0300", date), "feed", outlet.zone if outlet else None)
+        published=stamps.moment(_ARABIAN.sub("+0300", date), "feed", outlet.zone if outlet else None)
         if date
         else None,
         byline=(author,) if author else (),

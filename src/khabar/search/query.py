@@ -21,8 +21,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal
 
+from khabar.arabic.dates.months import month
 from khabar.arabic.fold import fold
-from khabar.arabic.months import month
 from khabar.arabic.stems import stopwords
 from khabar.arabic.tokens import Analyser, starter
 from khabar.arabic.words import plain

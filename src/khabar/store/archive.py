@@ -12,7 +12,7 @@ from typing import Protocol
 from khabar.arabic.spellings import Decision
 from khabar.arabic.tokens import Analyser
 from khabar.model import Article, Capture, Cut, Page, Reprint, Sighting, Story, Terms, Tokens
-from khabar.read.memory import OutletMemory
+from khabar.read.foreign_lines.outlet_memory import OutletMemory
 from khabar.relate.spellings import Pair
 from khabar.relate.stories import StorySum
 from khabar.store.articles import Articles

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from khabar.arabic.counts import prior
 from khabar.model import Article, Terms, Tokens
-from khabar.read.memory import LEARNED, OutletMemory, Owner, hashed, line_keys, owner_key
+from khabar.read.foreign_lines.outlet_memory import LEARNED, OutletMemory, Owner, hashed, line_keys, owner_key
 from khabar.relate.fingerprint import fingerprint, sample
 from khabar.relate.weigh import heaviest
 from khabar.store.rows import article_of, tokens_of, tokens_row

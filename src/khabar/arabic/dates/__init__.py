@@ -1,0 +1,1 @@
+"""Days and hours as newsrooms write them, found and valued in one place."""

@@ -1,0 +1,1 @@
+"""Quotations: their cues, contents and speakers."""

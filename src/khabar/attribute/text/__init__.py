@@ -1,0 +1,1 @@
+"""A passage made ready for finding: folded once, its words and marks in order."""

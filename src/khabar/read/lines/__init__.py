@@ -1,0 +1,1 @@
+"""One line and what it says by itself: a label, a credit line, a dateline."""
