@@ -56,14 +56,15 @@ class Took:
 def queries(archive: SQLiteArchive) -> dict[str, list[str]]:
     """By kind, queries drawn from the archive's own words and headlines, the same ones every time."""
     draw = random.Random(31_525)
-    articles = archive.count()
+    articles = archive.articles.count()
     found = {}
     for kind, (low, high) in _SHARES.items():
         sql = "SELECT term FROM terms WHERE articles BETWEEN ? AND ? AND length(term) > 2 ORDER BY term"
-        held = [term for (term,) in archive.rows(sql, (int(low * articles), int(high * articles)))]
+        held = [term for (term,) in archive.connection.rows(sql, (int(low * articles), int(high * articles)))]
         held = [term for term in held if _PLAIN_WORD.fullmatch(term)]
         found[kind] = draw.sample(held, min(_QUERIES, len(held)))
-    headlines = [told for (told,) in archive.rows("SELECT headline FROM articles WHERE headline <> '' ORDER BY no")]
+    sql = "SELECT headline FROM articles WHERE headline <> '' ORDER BY no"
+    headlines = [headline for (headline,) in archive.connection.rows(sql)]
     draw.shuffle(headlines)
     for kind, size in (("two words", 2), ("three words", 3), ("phrase", 2)):
         runs = list(_runs(headlines, size))
@@ -85,7 +86,7 @@ def _runs(headlines: list[str], size: int) -> Iterator[str]:
 
 def latency(archive: SQLiteArchive, asked: Mapping[str, list[str]], order: str) -> dict[str, Took]:
     """By kind, what a query takes once the archive's pages are at hand: each is asked once before."""
-    articles = archive.count()
+    articles = archive.articles.count()
     found = {}
     for kind, some in asked.items():
         cpu, clock = [], []
@@ -116,9 +117,9 @@ class _TakenBack(Exception):
 def one_more(archive: SQLiteArchive) -> float:
     """CPU milliseconds to index one more article: two thousand come in turns of sixteen, merges included, under numbers
     of their own; then all is taken back."""
-    sample = archive.rows("SELECT article FROM tokens ORDER BY article LIMIT ?", (_MORE,))
-    said = list(archive.tokens_by_number([no for (no,) in sample]).values())
-    first = archive.value("SELECT max(no) FROM articles") + 1
+    sample = archive.connection.rows("SELECT article FROM tokens ORDER BY article LIMIT ?", (_MORE,))
+    said = list(archive.tokens.by_number([no for (no,) in sample]).values())
+    first = archive.connection.value("SELECT max(no) FROM articles") + 1
     used = index.ready(archive)
     taken = 0.0
     try:
@@ -164,7 +165,7 @@ def analysing(archive: SQLiteArchive) -> dict[str, float]:
 
     texts = [one.text for one in _articles(archive, _TEXTS)]
     split = [word.text for text in texts for word in words(text)]
-    analyser = archive.analyser
+    analyser = archive.spellings.analyser
     for text in texts[:200]:
         analyser.tokens(text)
     stemmer = Stemmer.Stemmer("arabic")
@@ -176,9 +177,9 @@ def analysing(archive: SQLiteArchive) -> dict[str, float]:
 
 
 def _articles(archive: SQLiteArchive, most: int = 1 << 60) -> Iterator[Article]:
-    numbers = [no for (no,) in archive.rows("SELECT no FROM articles ORDER BY no LIMIT ?", (most,))]
+    numbers = [no for (no,) in archive.connection.rows("SELECT no FROM articles ORDER BY no LIMIT ?", (most,))]
     for start in range(0, len(numbers), 500):
-        yield from archive.articles_by_number(numbers[start : start + 500]).values()
+        yield from archive.articles.by_number(numbers[start : start + 500]).values()
 
 
 # ---------------------------------------------------------------------- telling
@@ -218,15 +219,15 @@ def _indexing(archives: list[SQLiteArchive]) -> str:
     lines = ["### Indexing\n"]
     turns = [[one_more(archive) for archive in archives] for _ in range(_TURNS)]
     more = [median(column) for column in zip(*turns, strict=True)]
-    told = ", ".join(f"{ms:.2f} ms with {archive.count():,}" for ms, archive in zip(more, archives, strict=True))
-    lines.append(f"- One more article, merges included (CPU): {told}.")
+    sizes = [archive.articles.count() for archive in archives]
+    costs = ", ".join(f"{ms:.2f} ms with {size:,}" for ms, size in zip(more, sizes, strict=True))
+    lines.append(f"- One more article, merges included (CPU): {costs}.")
     if len(more) > 1:
         lines[-1] += f" Ratio {more[1] / more[0]:.2f}."
     built = build(archives[0])
     lines.append(
-        f"- The whole index of {archives[0].count():,} articles: {built['khabar']:.1f} s from stored tokens, SQLite's"
-        f" own as it ships {built['stock']:.1f} s from the same texts (CPU). Ratio"
-        f" {built['khabar'] / built['stock']:.2f}."
+        f"- The whole index of {sizes[0]:,} articles: {built['khabar']:.1f} s from stored tokens, SQLite's own as it"
+        f" ships {built['stock']:.1f} s from the same texts (CPU). Ratio {built['khabar'] / built['stock']:.2f}."
     )
     speed = analysing(archives[0])
     lines.append(

@@ -58,15 +58,15 @@ def run(archive: Archive, stream: Iterable[dict[str, Any]], step: int = _STEP) -
     for n, row in enumerate(stream, 1):
         with archive.transaction():
             for name in stored(archive, row):
-                article = archive.article(name)
+                article = archive.articles.get(name)
                 cut(archive, article)
-                arrived += archive.cuts(name)
+                arrived += archive.cuts.of(name)
                 names.append(name)
                 for _ in cut_others(archive, article):
                     pass
         if n % step == 0:
             costs.append(Cost(n, min(cutting(archive, names[-_TIMED:]) for _ in range(3))))
-    return Run(arrived, [one for name in names for one in archive.cuts(name)], costs)
+    return Run(arrived, [one for name in names for one in archive.cuts.of(name)], costs)
 
 
 def stored(archive: Archive, row: dict[str, Any]) -> tuple[str, ...]:
@@ -80,13 +80,13 @@ def stored(archive: Archive, row: dict[str, Any]) -> tuple[str, ...]:
 def cutting(archive: Archive, names: list[str]) -> float:
     """Seconds of the processor that one article's cuts need: asking what is known of its lines, judging them, looking
     for those that carry it."""
-    articles = list(archive.articles(names).values())
+    articles = list(archive.articles.by_ids(names).values())
     began = time.process_time()
     for article in articles:
-        told = archive.cuts(article.id)
-        found = foreign(article, archive.memory(article), told)
-        archive.carriers(article)
-        archive.uncut(article, {one.line for one in found if one.of is None})
+        told = archive.cuts.of(article.id)
+        found = foreign(article, archive.lines.memory(article), told)
+        archive.lines.carriers(article)
+        archive.lines.uncut(article, {one.line for one in found if one.of is None})
     return (time.process_time() - began) / max(1, len(articles))
 
 

@@ -88,7 +88,7 @@ def main(args: list[str]) -> int:
     told = parser.parse_args(args)
     gold = {(i, int(line)) for i, line, *_ in table(ROOT.parent / "shared/ant/glued-dev.tsv")}
     archive = open_archive(told.store)
-    cut = {(i, c.line) for i in sorted({i for i, _ in gold}) for c in archive.cuts(i) if c.field == "text"}
+    cut = {(i, c.line) for i in sorted({i for i, _ in gold}) for c in archive.cuts.of(i) if c.field == "text"}
     archive.close()
     found = beyond(cut, gold, verdicts())
     RESULTS.write_text(report(found, precision(cut, gold, found)), "utf-8")

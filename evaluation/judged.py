@@ -57,12 +57,12 @@ def draw(store: str, gold: set[tuple[str, int]]) -> None:
     """Prints what to judge: id, line, reason, the line, and the article's headline."""
     archive = open_archive(store)
     cuts: dict[tuple[str, str], list[Cut]] = defaultdict(list)
-    for article_id in archive.ids():
-        for cut in archive.cuts(article_id):
+    for article_id in archive.articles.ids():
+        for cut in archive.cuts.of(article_id):
             if cut.field == "text" and (article_id, cut.line) not in gold:
                 cuts[article_id[:2], cut.reason].append(cut)
     for cut in drawn(cuts):
-        article = archive.article(cut.article_id)
+        article = archive.articles.get(cut.article_id)
         text = next((block.text for block in article.body if block.line == cut.line), "")
         print(cut.article_id, cut.line, cut.reason, text, article.headline, sep="\t")
     archive.close()
@@ -71,7 +71,7 @@ def draw(store: str, gold: set[tuple[str, int]]) -> None:
 def held_against(found: list[Verdict], store: str) -> tuple[int, int]:
     """How many of the cuts judged right a store still has, and how many of those judged wrong."""
     archive = open_archive(store)
-    made = {(i, cut.line) for i in archive.articles([v.article_id for v in found]) for cut in archive.cuts(i)}
+    made = {(i, cut.line) for i in archive.articles.by_ids([v.article_id for v in found]) for cut in archive.cuts.of(i)}
     archive.close()
     right, wrong = (sum((v.article_id, v.line) in made for v in found if v.right is kind) for kind in (True, False))
     return right, wrong

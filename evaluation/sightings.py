@@ -115,26 +115,27 @@ def told(path: str, pages: Sequence[Taken], home: Taken, at: int | None) -> Foun
 
 def _found(archive: SQLiteArchive, pages: Sequence[Taken], text: Article, at: int | None) -> Found:
     whole = fingerprint(starter().analyse(text, ()))
-    holders = [i for i in archive.ids() if _holds(archive, i, whole)]
+    holders = [i for i in archive.articles.ids() if _holds(archive, i, whole)]
     parts = {a.id for _, page in pages for a in page.articles if a.part}
     carriers = {page.main.id for _, page in pages}
     of = text.id if at is not None else next((i for i in holders if i in parts), None)
     found = Found(apart=sum(len(page.articles) > 1 for _, page in pages), articles=len(holders))
     if of is None:
         return found
-    story = archive.story_of(of)
+    story = archive.stories.of(of)
     tellers = story.articles if story else ()
     beside = {one.article_id for one in similar(archive, of, limit=PAGES)}
-    pairs = {i for pair in archive.reprints(of) for i in (pair.copy, pair.original)}
-    found.sightings = len(archive.sightings(of))
+    pairs = {i for pair in archive.reprints.of(of) for i in (pair.copy, pair.original)}
+    found.sightings = len(archive.sightings.of(of))
     found.counted = len({*tellers, *beside, *pairs} & (carriers | parts) - {of})
     found.not_first = int(tellers[:1] != (of,))
-    found.inherited = sum(_inherits(archive.article(a.id), page) for _, page in pages for a in page.articles if a.part)
+    embedded = [(page, article.id) for _, page in pages for article in page.articles if article.part]
+    found.inherited = sum(_inherits(archive.articles.get(part), page) for page, part in embedded)
     return found
 
 
 def _holds(archive: SQLiteArchive, article_id: str, whole: Fingerprint) -> bool:
-    found = fingerprint(archive.tokens([article_id])[article_id])
+    found = fingerprint(archive.tokens.of([article_id])[article_id])
     return article_id == whole.article_id or contained(whole, found)[1] >= WHOLE
 
 

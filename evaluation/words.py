@@ -63,11 +63,11 @@ def verdicts(path: Path = JUDGED) -> dict[Group, str]:
 
 def tables(archive: SQLiteArchive) -> dict[str, Mapping[str, str]]:
     """The tables that search is measured with, each near the one before; `archive` has learned."""
-    pairs = archive.spelling_pairs()
+    pairs = archive.spellings.pairs()
     counts = {form: n for p in pairs for form, n in zip((p.one, p.other), p.articles, strict=True)}
     alone = gathered([(p.one, p.other) for p in pairs if p.same], counts, apart())
     return {
-        "both": archive.spelled(),
+        "both": archive.spellings.table(),
         "the starter that ships": shipped(),
         "learned here": {form: head for form, head in alone.items() if form != head},
         "none": {},
@@ -76,13 +76,14 @@ def tables(archive: SQLiteArchive) -> dict[str, Mapping[str, str]]:
 
 def put(archive: SQLiteArchive, table: Mapping[str, str]) -> None:
     """Puts a table in force, and analyses the articles that it moves."""
-    before = archive.analyser.spellings
+    before = archive.spellings.analyser.spellings
     moved = {before.get(form, form) for form in before.keys() | table.keys() if before.get(form) != table.get(form)}
     with archive.transaction():
-        archive.db.execute("DELETE FROM spellings")
-        archive.db.executemany("INSERT INTO spellings VALUES (?, ?)", sorted(table.items()))
-        archive.db.executemany("INSERT OR IGNORE INTO spellings_moved VALUES (?)", [(form,) for form in moved])
-        archive.db.execute("UPDATE spelling_state SET number = number + 1")
+        connection = archive.connection
+        connection.execute("DELETE FROM spellings")
+        connection.execute_many("INSERT INTO spellings VALUES (?, ?)", sorted(table.items()))
+        connection.execute_many("INSERT OR IGNORE INTO spellings_moved VALUES (?)", [(form,) for form in moved])
+        connection.execute("UPDATE spelling_state SET number = number + 1")
     for _ in analyse_moved(archive):
         pass
 
@@ -137,7 +138,7 @@ def main(args: Sequence[str]) -> int:
     told = parser.parse_args(args)
     folder = workplace(told.shared)
     archive = _copy(told.store or filled(told.shared, folder).store, folder / "words.db")
-    found = groups(archive.spelling_pairs())
+    found = groups(archive.spellings.pairs())
     if told.draw:
         print("\n".join(" ".join(group) for group in drawn(found, verdicts(), told.draw)))
         return 0
@@ -150,7 +151,7 @@ def _copy(store: str, path: Path) -> SQLiteArchive:
     """A copy of a store that has learned; one that was made before by the same source is used again."""
     if not path.exists():
         source = open_archive(store)
-        source.backup(str(path))
+        source.upkeep.backup(str(path))
         source.close()
         archive = open_archive(str(path))
         learn(archive)

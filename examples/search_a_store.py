@@ -20,8 +20,8 @@ for _ in relate(archive):
     pass
 for _ in catch_up(archive):
     pass
-for story in archive.stories(limit=5):
+for story in archive.stories.newest(limit=5):
     print(f"story: {story.headline} ({len(story.articles)} articles)")
 for hit in search(archive, " ".join(words), limit=5):
-    print(f"{hit.score:6.2f}  {archive.article(hit.article_id).headline}")
+    print(f"{hit.score:6.2f}  {archive.articles.get(hit.article_id).headline}")
 archive.close()

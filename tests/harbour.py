@@ -64,5 +64,5 @@ def take_in(archive: SQLiteArchive, *captures: Capture) -> None:
 
 def of_harbour(archive: SQLiteArchive) -> str:
     """The id of the text's own page."""
-    (found,) = archive.at_url("https://harbour.example/1")
+    (found,) = archive.articles.at_url("https://harbour.example/1")
     return found

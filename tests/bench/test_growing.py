@@ -29,20 +29,20 @@ def test_a_grown_archive_holds_every_article_as_often_as_it_should(tmp_path: Pat
     steps = list(grow(str(tmp_path / "small.db"), str(large), 6, 100, time.monotonic() + 600))
     assert steps
     archive = open_archive(str(large))
-    assert archive.count() == 6
+    assert archive.articles.count() == 6
     assert sum(catch_up(archive)) == 6
     first = newsroom.made[0]
     assert {hit.article_id for hit in search(archive, "صيانة القنوات")} >= {first.id, f"{first.id}~1", f"{first.id}~2"}
-    copy = archive.article(f"{first.id}~2")
+    copy = archive.articles.get(f"{first.id}~2")
     assert (copy.headline, copy.url) == (first.headline, f"{first.url}~2")
     assert copy.published is not None
     assert first.published is not None
     assert copy.published.instant is not None
     assert first.published.instant is not None
     assert (copy.published.instant - first.published.instant).days == 200
-    (form,) = archive.analyser.tokens("صيانة")
-    assert archive.held(form) == 3
-    assert archive.ailments() == []
+    (form,) = archive.spellings.analyser.tokens("صيانة")
+    assert archive.tokens.held(form) == 3
+    assert archive.upkeep.ailments() == []
     assert ailments(archive) == []
     archive.close()
 
@@ -68,5 +68,5 @@ def test_measuring_leaves_the_archive_as_it_was(tmp_path: Path) -> None:
     assert took["phrase"].p95 > 0
     assert one_more(archive) > 0
     assert ailments(archive) == []
-    assert all(isinstance(tokens, Tokens) for tokens in archive.tokens_by_number([1, 2]).values())
+    assert all(isinstance(tokens, Tokens) for tokens in archive.tokens.by_number([1, 2]).values())
     archive.close()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,7 @@ from khabar.cli.loading import derive
 from khabar.cli.stores import store_path
 from khabar.errors import KhabarError
 from khabar.search import search
-from khabar.store import SQLiteArchive
+from khabar.store import open_archive
 from tests.ingest.test_line import ROWS
 
 
@@ -50,16 +49,19 @@ def test_loading_twice_says_that_nothing_is_new(store: str, rows_file: str) -> N
     assert "0 articles new or changed, 4 known already" in again.stderr
 
 
-class Interrupted(SQLiteArchive):
-    """An archive whose owner loses patience as soon as relating begins."""
+class Impatient:
+    """The neighbours of an archive whose owner loses patience as soon as relating begins."""
 
-    def sharing(self, marks: Sequence[int], limit: int = 50) -> list[str]:
+    def near(self, *asked: object) -> list[str]:
         raise KeyboardInterrupt
+
+    sharing = near
 
 
 def test_what_is_stored_is_found_before_it_is_related(tmp_path: Path, rows_file: str) -> None:
-    archive = Interrupted(str(tmp_path / "press.db"))
+    archive = open_archive(str(tmp_path / "press.db"))
     assert len(list(ingest.load(archive, [rows_file]))) == len(ROWS)
+    archive.neighbours = Impatient()  # type: ignore[assignment]
     with pytest.raises(KeyboardInterrupt):
         derive(archive)
     assert search(archive, "الخط العربي")[0].article_id == "script"

@@ -26,7 +26,7 @@ def test_sightings_are_exported_and_no_other_export_has_their_parts(store: str) 
     found = rows_of(typed("export", "sightings", "--store", store))
     archive = open_archive(store)
     assert {row[1] for row in found} == {of_harbour(archive)}
-    assert {archive.article(row[2]).url for row in found} == {f"https://plain{n}.example/{n}" for n in (1, 2)}
+    assert {archive.articles.get(row[2]).url for row in found} == {f"https://plain{n}.example/{n}" for n in (1, 2)}
     archive.close()
     parts = {row[0] for row in found}
     for what in ("articles", "stories", "reprints"):

@@ -67,7 +67,7 @@ def store(tmp_path: Path) -> str:
         article = newsroom.article(f"{name} يزور الميناء", (f"وصل {name} إلى الميناء القديم صباح اليوم",), hours=number)
         archive.add(capture(article), page(article))
     assert sum(catch_up(archive)) == 2
-    archive.decide("زنطاروف", "زنتاروف", True)
+    archive.spellings.decide("زنطاروف", "زنتاروف", True)
     archive.close()
     return path
 
@@ -80,20 +80,20 @@ def archive(store: str) -> Iterator[SQLiteArchive]:
 
 
 def test_what_waits_is_done_while_the_store_is_read(store: str, archive: SQLiteArchive) -> None:
-    assert archive.moved()
+    assert archive.spellings.moved()
     with Speller(store):
-        assert seen(lambda: not archive.moved())
+        assert seen(lambda: not archive.spellings.moved())
     assert len(search(archive, "زنطاروف")) == len(search(archive, "زنتاروف")) == 2
-    assert archive.ailments() == []
+    assert archive.upkeep.ailments() == []
 
 
 def test_two_servers_on_one_store_do_it_once(store: str, archive: SQLiteArchive) -> None:
-    with archive.alone("spelling", time.time) as renew, Speller(store, every=0.1) as speller:
+    with archive.leases.alone("spelling", time.time) as renew, Speller(store, every=0.1) as speller:
         assert renew is not None
         assert seen(lambda: speller.turns > 1)
-        assert archive.moved()
+        assert archive.spellings.moved()
     with Speller(store, every=0.1):
-        assert seen(lambda: not archive.moved())
+        assert seen(lambda: not archive.spellings.moved())
 
 
 @pytest.mark.parametrize(("turn", "how"), [(dies, "exit 3"), (is_killed, "signal 9")])
@@ -140,7 +140,7 @@ def test_a_server_that_ends_leaves_nobody_behind(store: str, archive: SQLiteArch
     with subprocess.Popen(run, stderr=subprocess.PIPE, text=True, start_new_session=True) as server:
         assert server.stderr is not None
         assert "http://127.0.0.1:" in server.stderr.readline()
-        assert seen(lambda: not archive.moved())
+        assert seen(lambda: not archive.spellings.moved())
         server.send_signal(number)
         assert server.wait(_LOST) == (0 if number is not signal.SIGKILL else -number)
         assert server.stderr.read().count("Traceback") == 0  # which ends when nobody holds the other end

@@ -69,7 +69,7 @@ def test_learning_from_little_learns_nothing(store: str) -> None:
 
 
 def test_one_program_learns_at_a_time(store: str) -> None:
-    with closing(open_archive(store)) as archive, archive.alone("spelling", time.time):
+    with closing(open_archive(store)) as archive, archive.leases.alone("spelling", time.time):
         result = typed("words", "learn", "--store", store)
     assert "another program is learning" in str(result.exception)
     assert typed("words", "learn", "--store", store).exit_code == 0

@@ -24,7 +24,7 @@ PRESS = Directory(
 
 @pytest.fixture
 def archive(tmp_path: Path) -> Iterator[SQLiteArchive]:
-    opened = open_archive(str(tmp_path / "press.db"))
+    opened = open_archive(str(tmp_path / "press.db"), PRESS)
     yield opened
     opened.close()
 
@@ -38,13 +38,13 @@ def page(host: str, at: str, *lines: str) -> Capture:
 
 def judged(archive: SQLiteArchive, *captures: Capture) -> tuple[str, str, str]:
     """The copy's outlet, the original's, and why."""
-    for done in take(archive, captures, directory=PRESS):
+    for done in take(archive, captures):
         assert done.error is None
-    for _ in relate(archive, directory=PRESS):
+    for _ in relate(archive):
         pass
-    (pair,) = archive.all_reprints()
+    (pair,) = archive.reprints.all()
     assert isinstance(pair, Reprint)
-    return str(archive.article(pair.copy).outlet), str(archive.article(pair.original).outlet), pair.why
+    return str(archive.articles.get(pair.copy).outlet), str(archive.articles.get(pair.original).outlet), pair.why
 
 
 def test_the_earlier_page_is_the_original_where_nobody_says_otherwise(archive: SQLiteArchive) -> None:

@@ -86,11 +86,11 @@ def turn(archive: SQLiteArchive, file: str, **how: bool) -> list[ingest.Taken]:
 def test_rows_become_articles_that_are_cut_related_and_found(archive: SQLiteArchive, rows_file: str) -> None:
     taken = turn(archive, rows_file)
     assert [t.ids for t in taken] == [("meeting",), ("copy",), ("script",), ("match",)]
-    (cut,) = archive.cuts("match")
+    (cut,) = archive.cuts.of("match")
     assert (cut.line, cut.reason, cut.of) == (3, "foreign", "script")
-    (reprint,) = archive.reprints("copy")
+    (reprint,) = archive.reprints.of("copy")
     assert (reprint.copy, reprint.original) == ("copy", "meeting")
-    story = archive.story_of("meeting")
+    story = archive.stories.of("meeting")
     assert story is not None
     assert set(story.articles) == {"meeting", "copy"}
     assert search.search(archive, "الخط العربي")[0].article_id == "script"
@@ -99,19 +99,19 @@ def test_rows_become_articles_that_are_cut_related_and_found(archive: SQLiteArch
 
 def test_loading_twice_changes_nothing(archive: SQLiteArchive, rows_file: str) -> None:
     turn(archive, rows_file)
-    before = archive.rows("SELECT count(*), max(seq) FROM changes")
+    before = archive.connection.rows("SELECT count(*), max(seq) FROM changes")
     again = turn(archive, rows_file)
     assert [t.ids for t in again] == [()] * 4
-    assert archive.rows("SELECT count(*), max(seq) FROM changes") == before
+    assert archive.connection.rows("SELECT count(*), max(seq) FROM changes") == before
 
 
 def test_read_alone_a_glued_lead_is_told_by_the_text_and_nobody_knows_whose_it_is(
     archive: SQLiteArchive, rows_file: str
 ) -> None:
     turn(archive, rows_file, isolated=True)
-    (cut,) = archive.cuts("match")
+    (cut,) = archive.cuts.of("match")
     assert (cut.line, cut.reason, cut.of) == (3, "foreign", None)
-    assert archive.cuts("meeting") == archive.cuts("script") == ()
+    assert archive.cuts.of("meeting") == archive.cuts.of("script") == ()
 
 
 def test_whose_a_cut_line_is_is_learned_when_the_owner_comes(archive: SQLiteArchive, tmp_path: Path) -> None:
@@ -119,7 +119,7 @@ def test_whose_a_cut_line_is_is_learned_when_the_owner_comes(archive: SQLiteArch
         file = tmp_path / f"{number}.jsonl"
         file.write_text("\n".join(json.dumps(r) for r in some), "utf-8")
         turn(archive, str(file))
-        (cut,) = archive.cuts("match")
+        (cut,) = archive.cuts.of("match")
         assert (cut.line, cut.of) == (3, [None, "script"][number])
 
 
@@ -128,7 +128,7 @@ def test_an_article_stored_before_gets_its_cut_when_the_owner_arrives(archive: S
         file = tmp_path / f"{number}.jsonl"
         file.write_text("\n".join(json.dumps(r) for r in some), "utf-8")
         turn(archive, str(file))
-    assert [cut.of for cut in archive.cuts("match")] == ["script"]
+    assert [cut.of for cut in archive.cuts.of("match")] == ["script"]
 
 
 def test_what_nobody_owns_is_cut_of_all_when_enough_pages_have_printed_it(
@@ -140,9 +140,9 @@ def test_what_nobody_owns_is_cut_of_all_when_enough_pages_have_printed_it(
         file = tmp_path / f"{number}.jsonl"
         file.write_text("\n".join(json.dumps(r) for r in some), "utf-8")
         turn(archive, str(file))
-        lines = [[cut.line for cut in archive.cuts(host["id"])] for host in hosts[:-1]]
+        lines = [[cut.line for cut in archive.cuts.of(host["id"])] for host in hosts[:-1]]
         assert lines == [[3], [3, 4]][number : number + 1] * (TEASER_REPEATS - 1)
-    assert [(cut.line, cut.of) for cut in archive.cuts(hosts[-1]["id"])] == [(3, "script"), (4, None)]
+    assert [(cut.line, cut.of) for cut in archive.cuts.of(hosts[-1]["id"])] == [(3, "script"), (4, None)]
 
 
 def test_two_ids_at_one_url_are_two_articles_and_one_text(archive: SQLiteArchive, tmp_path: Path) -> None:
@@ -153,8 +153,8 @@ def test_two_ids_at_one_url_are_two_articles_and_one_text(archive: SQLiteArchive
     ]
     file.write_text("\n".join(json.dumps(r) for r in twice), "utf-8")
     turn(archive, str(file))
-    assert archive.count() == 2
-    (pair,) = archive.reprints("one")
+    assert archive.articles.count() == 2
+    (pair,) = archive.reprints.of("one")
     assert pair.kind == "exact"
 
 
@@ -165,9 +165,9 @@ def test_a_similar_list_names_neither_the_article_nor_its_copies(archive: SQLite
 
 def test_reading_again_keeps_every_id(archive: SQLiteArchive, rows_file: str) -> None:
     turn(archive, rows_file)
-    before = {i: archive.article(i) for i in archive.ids()}
+    before = {i: archive.articles.get(i) for i in archive.articles.ids()}
     assert all(t.error is None for t in ingest.reread(archive))
-    assert {i: archive.article(i) for i in archive.ids()} == before
+    assert {i: archive.articles.get(i) for i in archive.articles.ids()} == before
 
 
 def test_csv_and_gzip_load_like_json_lines(archive: SQLiteArchive, tmp_path: Path) -> None:
@@ -181,7 +181,7 @@ def test_csv_and_gzip_load_like_json_lines(archive: SQLiteArchive, tmp_path: Pat
         out.write(json.dumps(ROWS[0]))
     taken = list(ingest.load(archive, [str(table), str(packed)]))
     assert [t.ids for t in taken] == [("c1",), ("meeting",)]
-    assert archive.article("c1").published is None
+    assert archive.articles.get("c1").published is None
 
 
 def test_a_broken_row_is_named_and_the_rest_is_loaded(archive: SQLiteArchive, tmp_path: Path) -> None:
@@ -192,7 +192,7 @@ def test_a_broken_row_is_named_and_the_rest_is_loaded(archive: SQLiteArchive, tm
     errors = [t.error for t in taken if t.error is not None]
     assert len(errors) == 2
     assert all(isinstance(e, UnreadableRow) and "rows.jsonl" in str(e) for e in errors)
-    assert archive.count() == 2
+    assert archive.articles.count() == 2
 
 
 @pytest.mark.parametrize(
@@ -228,7 +228,7 @@ def test_parquet_without_its_extra_says_what_to_install(
 def test_a_missing_file_does_not_stop_the_next(archive: SQLiteArchive, tmp_path: Path, rows_file: str) -> None:
     taken = list(ingest.load(archive, [str(tmp_path / "gone.csv"), rows_file]))
     assert "no such file" in str(taken[0].error)
-    assert archive.count() == 4
+    assert archive.articles.count() == 4
 
 
 def test_a_page_is_taken_once(archive: SQLiteArchive) -> None:

@@ -133,8 +133,8 @@ def _body(kind: str, name: str, article: Article, part: Part) -> Check:
 
 def _cut(name: str, article: Article, part: Part, line: Line) -> Check:
     """The body once the whole press is known: foreign lines cut, and no line of its own."""
-    stored = line.archive.article(article.id)
-    return _body("body in the archive", name, stored.without(line.archive.cuts(article.id)), part)
+    stored = line.archive.articles.get(article.id)
+    return _body("body in the archive", name, stored.without(line.archive.cuts.of(article.id)), part)
 
 
 def _told(name: str, article: Article, part: Part) -> Iterator[Check]:
@@ -180,14 +180,14 @@ def _same_day(found: str | None, wanted: str) -> bool:
 
 
 def _reprints(line: Line) -> Iterator[Check]:
-    told = {(line.names[r.copy], line.names[r.original]): r for r in line.archive.all_reprints()}
+    told = {(line.names[r.copy], line.names[r.original]): r for r in line.archive.reprints.all()}
     family, ids = families(line), {name: i for i, name in line.names.items()}
     for name, part in parts(line):
         original = part.get("copy_of") or part.get("version_of")
         if original is None:
             continue
         if "#" in name:
-            of = line.names[line.archive.seen_as(ids[name])]
+            of = line.names[line.archive.sightings.seen_as(ids[name])]
             yield Check("sighting", f"{name} of {original}", of != name and family[of] == family[original], of)
             continue
         found = told.get((name, original))
@@ -201,10 +201,10 @@ def _reprints(line: Line) -> Iterator[Check]:
 
 
 def _stories(line: Line) -> Iterator[Check]:
-    seen = {one.part for one in line.archive.all_sightings() if one.part != one.article}
+    seen = {one.part for one in line.archive.sightings.all() if one.part != one.article}
     glued = {line.names[i] for i in seen if i in line.names}
     told = {name: part["story"] for name, part in parts(line) if name not in glued}
-    place = {line.names[i]: story for i, story in line.archive.placements() if i in line.names}
+    place = {line.names[i]: story for i, story in line.archive.stories.placements() if i in line.names}
     for story in sorted(set(told.values())):
         members = sorted(name for name in told if told[name] == story)
         if len(members) > 1:

@@ -26,10 +26,10 @@ class Line:
 
 
 def open_line() -> Line:
-    archive = open_archive(str(Path(mkdtemp(prefix="khabar-press-")) / "press.db"))
-    for taken in ingest.take(archive, captures(), directory=directory()):
+    archive = open_archive(str(Path(mkdtemp(prefix="khabar-press-")) / "press.db"), directory())
+    for taken in ingest.take(archive, captures()):
         assert taken.error is None, taken
-    for step in (ingest.relate(archive, directory=directory()), search.catch_up(archive)):
+    for step in (ingest.relate(archive), search.catch_up(archive)):
         for _ in step:
             pass
     press = list(samples())

@@ -122,18 +122,18 @@ def test_an_index_of_an_earlier_khabar_is_built_anew(archive: SQLiteArchive, mad
     list(catch_up(archive))
     before = answers(archive)
     with archive.transaction():
-        archive.db.execute("UPDATE search_index_in_use SET format = format - 1")
+        archive.connection.db.execute("UPDATE search_index_in_use SET format = format - 1")
     assert sum(catch_up(archive)) == 20
     assert answers(archive) == before
 
 
 def test_a_store_with_the_engines_index_gets_ours(archive: SQLiteArchive, made: list[Article]) -> None:
     with archive.transaction():
-        archive.db.execute("CREATE VIRTUAL TABLE search_index USING fts5(headline, content='')")
-        archive.advance(indexing.CURSOR, 20)
+        archive.connection.db.execute("CREATE VIRTUAL TABLE search_index USING fts5(headline, content='')")
+        archive.changes.advance(indexing.CURSOR, 20)
     add(archive, made[:20])
     assert sum(catch_up(archive)) == 20
-    assert archive.value("SELECT count(*) FROM sqlite_schema WHERE name GLOB 'search_index*'") == 1
+    assert archive.connection.value("SELECT count(*) FROM sqlite_schema WHERE name GLOB 'search_index*'") == 1
     assert search(archive, "ميناء")
 
 
@@ -156,7 +156,7 @@ def test_damage_is_found_and_mended(archive: SQLiteArchive, made: list[Article],
     assert ailments(archive) == []
     before, index = answers(archive), ready(archive)
     with archive.transaction():
-        archive.db.execute(damage.format(**index.names))
+        archive.connection.db.execute(damage.format(**index.tables.names))
     found = ailments(archive)
     assert told in found[0]
     assert "khabar reindex" in found[0]
@@ -169,7 +169,7 @@ def test_a_search_in_a_damaged_index_says_so(archive: SQLiteArchive, made: list[
     add(archive, made)
     list(catch_up(archive))
     with archive.transaction():
-        archive.db.execute("UPDATE {postings} SET body = x'0000'".format(**ready(archive).names))
+        archive.connection.db.execute("UPDATE {postings} SET body = x'0000'".format(**ready(archive).tables.names))
     with pytest.raises(StoreBroken, match="khabar reindex"):
         search(archive, "ميناء")
 
@@ -179,7 +179,7 @@ def test_articles_missing_from_an_index_that_is_whole_are_missed(archive: SQLite
     list(catch_up(archive))
     add(archive, made[5:7])
     with archive.transaction():
-        archive.advance(indexing.CURSOR, archive.value("SELECT max(seq) FROM changes"))
+        archive.changes.advance(indexing.CURSOR, archive.connection.value("SELECT max(seq) FROM changes"))
     assert "lacks 2 articles" in ailments(archive)[0]
 
 
@@ -192,7 +192,7 @@ def test_the_best_few_are_the_first_of_all(
         add(archive, made[start : start + 9])
         list(catch_up(archive))
     index = ready(archive)
-    weights = {form: 1.0 + n for n, form in enumerate(archive.analyser.tokens(" ".join(words)))}
+    weights = {form: 1.0 + n for n, form in enumerate(archive.spellings.analyser.tokens(" ".join(words)))}
     everything = match(index, Wanted(weights=weights), 90, newest)
     for most in (1, 5, 20):
         few = match(index, Wanted(weights=weights), most, newest)
@@ -203,8 +203,8 @@ def test_the_best_few_are_the_first_of_all(
 def test_articles_are_listed_by_the_forms_they_hold(archive: SQLiteArchive, made: list[Article]) -> None:
     add(archive, made)
     list(catch_up(archive, 7))
-    (form,) = archive.analyser.tokens("ميناء")
-    told = archive.tokens_by_number(range(1, 91)).items()
+    (form,) = archive.spellings.analyser.tokens("ميناء")
+    told = archive.tokens.by_number(range(1, 91)).items()
     numbers = [no for no, t in told if form in {*t.headline, *t.lead, *t.body}]
     assert holding(archive, form) == sorted(numbers)
     assert holding(archive, form, after=numbers[3], limit=2) == sorted(numbers)[4:6]

@@ -110,13 +110,13 @@ def test_a_headline_that_changed_or_went_is_forgotten(archive: SQLiteArchive, ne
     archive.remove(newsroom.made[-1].id)
     sum(catch_up(archive))
     assert suggestions(archive, "app") == ()
-    assert archive.value("SELECT count(*) FROM headline_words WHERE articles <= 0") == 0
+    assert archive.connection.value("SELECT count(*) FROM headline_words WHERE articles <= 0") == 0
 
 
 def test_words_read_again_are_the_same(archive: SQLiteArchive) -> None:
-    before = archive.rows("SELECT * FROM headline_words ORDER BY key, shown")
+    before = archive.connection.rows("SELECT * FROM headline_words ORDER BY key, shown")
     sum(rebuild(archive))
-    assert archive.rows("SELECT * FROM headline_words ORDER BY key, shown") == before
+    assert archive.connection.rows("SELECT * FROM headline_words ORDER BY key, shown") == before
 
 
 def test_words_are_offered_while_they_are_read_again(archive: SQLiteArchive) -> None:
@@ -129,7 +129,7 @@ def test_words_are_offered_while_they_are_read_again(archive: SQLiteArchive) -> 
     late = newsroom.article("نتنياهو يعود إلى الرياض", hours=90, key="late")
     archive.add(capture(late), page(late))
     list(reading)
-    assert archive.value("SELECT articles FROM headline_words WHERE shown = 'نتنياهو'") == 3
+    assert archive.connection.value("SELECT articles FROM headline_words WHERE shown = 'نتنياهو'") == 3
     assert ailments(archive) == []
 
 
@@ -144,15 +144,15 @@ def test_words_are_offered_while_they_are_read_again(archive: SQLiteArchive) -> 
     ],
 )
 def test_words_that_were_lost_are_missed_and_read_again(archive: SQLiteArchive, damage: str) -> None:
-    before = archive.rows("SELECT * FROM headline_words ORDER BY key, shown")
+    before = archive.connection.rows("SELECT * FROM headline_words ORDER BY key, shown")
     assert ailments(archive) == []
     with archive.transaction():
-        archive.db.execute(damage)
+        archive.connection.db.execute(damage)
     (told,) = ailments(archive)
     assert "khabar reindex" in told
     list(rebuild(archive))
     assert ailments(archive) == []
-    assert archive.rows("SELECT * FROM headline_words ORDER BY key, shown") == before
+    assert archive.connection.rows("SELECT * FROM headline_words ORDER BY key, shown") == before
 
 
 @given(arabic_text())

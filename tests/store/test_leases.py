@@ -36,36 +36,36 @@ def programs(tmp_path: Path) -> Iterator[tuple[SQLiteArchive, SQLiteArchive]]:
 
 def test_one_program_works_and_the_other_is_told(programs: tuple[SQLiteArchive, ...], clock: Clock) -> None:
     one, other = programs
-    with one.alone("spelling", clock) as mine:
+    with one.leases.alone("spelling", clock) as mine:
         assert mine is not None
-        with other.alone("spelling", clock) as theirs:
+        with other.leases.alone("spelling", clock) as theirs:
             assert theirs is None
-        with other.alone("something else", clock) as theirs:
+        with other.leases.alone("something else", clock) as theirs:
             assert theirs is not None
-    with other.alone("spelling", clock) as theirs:
+    with other.leases.alone("spelling", clock) as theirs:
         assert theirs is not None
 
 
 def test_the_lease_of_a_program_that_died_ends_by_itself(programs: tuple[SQLiteArchive, ...], clock: Clock) -> None:
     one, other = programs
-    died = one.alone("spelling", clock)
+    died = one.leases.alone("spelling", clock)
     assert died.__enter__() is not None
     clock.now += HELD
-    with other.alone("spelling", clock) as theirs:
+    with other.leases.alone("spelling", clock) as theirs:
         assert theirs is None
     clock.now += 1
-    with other.alone("spelling", clock) as theirs:
+    with other.leases.alone("spelling", clock) as theirs:
         assert theirs is not None
 
 
 def test_who_works_on_keeps_the_lease(programs: tuple[SQLiteArchive, ...], clock: Clock) -> None:
     one, other = programs
-    with one.alone("spelling", clock) as renew:
+    with one.leases.alone("spelling", clock) as renew:
         assert renew is not None
         clock.now += HELD
         assert renew()
         clock.now += HELD
-        with other.alone("spelling", clock) as theirs:
+        with other.leases.alone("spelling", clock) as theirs:
             assert theirs is None
 
 
@@ -73,9 +73,9 @@ def test_who_comes_back_after_the_lease_was_given_away_leaves_it(
     programs: tuple[SQLiteArchive, ...], clock: Clock
 ) -> None:
     one, other = programs
-    with one.alone("spelling", clock) as slept:
+    with one.leases.alone("spelling", clock) as slept:
         clock.now += HELD + 1
-        with other.alone("spelling", clock) as theirs:
+        with other.leases.alone("spelling", clock) as theirs:
             assert slept is not None
             assert theirs is not None
             assert not slept()
@@ -83,6 +83,6 @@ def test_who_comes_back_after_the_lease_was_given_away_leaves_it(
 
 def test_a_clock_that_was_wrong_holds_nobody_up(programs: tuple[SQLiteArchive, ...], clock: Clock) -> None:
     one, other = programs
-    assert one.alone("spelling", lambda: clock.now + 10 * 365 * 86400).__enter__() is not None
-    with other.alone("spelling", clock) as theirs:
+    assert one.leases.alone("spelling", lambda: clock.now + 10 * 365 * 86400).__enter__() is not None
+    with other.leases.alone("spelling", clock) as theirs:
         assert theirs is not None

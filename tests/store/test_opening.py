@@ -37,12 +37,12 @@ def test_an_older_store_is_backed_up_by_name_and_grown(tmp_path: Path, monkeypat
     monkeypatch.setattr(opening, "STEPS", (*STEPS, lambda db: db.execute("CREATE TABLE later (x)")))
     monkeypatch.setattr(opening, "LATEST", LATEST + 1)
     grown = open_archive(path)
-    assert grown.value("SELECT count(*) FROM later") == 0
-    assert grown.article(article.id) == article
+    assert grown.connection.value("SELECT count(*) FROM later") == 0
+    assert grown.articles.get(article.id) == article
     grown.close()
     monkeypatch.undo()
     kept = open_archive(f"{path}.schema-{LATEST}.bak")
-    assert kept.article(article.id) == article
+    assert kept.articles.get(article.id) == article
     kept.close()
 
 
@@ -73,15 +73,15 @@ def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
 
 def test_a_full_disk_is_said_and_nothing_is_half_kept(tmp_path: Path) -> None:
     archive = open_archive(str(tmp_path / "small.db"))
-    archive.db.pragma("max_page_count", archive.db.pragma("page_count") + 4)
+    archive.connection.db.pragma("max_page_count", archive.connection.db.pragma("page_count") + 4)
     newsroom = Newsroom()
     articles = [newsroom.article(f"خبر رقم {n} من البلدة") for n in range(200)]
     with pytest.raises(StoreUnwritable, match=r"small\.db: the disk is full"):
         for article in articles:
             archive.add(capture(article), page(article))
-    held = archive.count()
-    assert len(archive.tokens(list(archive.ids()))) == held
-    assert not archive.ailments()
+    held = archive.articles.count()
+    assert len(archive.tokens.of(list(archive.articles.ids()))) == held
+    assert not archive.upkeep.ailments()
     archive.close()
 
 
@@ -109,13 +109,13 @@ def test_a_backup_is_a_whole_store(tmp_path: Path) -> None:
     archive = open_archive(str(tmp_path / "press.db"))
     article = Newsroom().article("خبر")
     archive.add(capture(article), page(article))
-    archive.backup(str(tmp_path / "copy.db"))
+    archive.upkeep.backup(str(tmp_path / "copy.db"))
     with pytest.raises(StoreUnwritable, match="never overwrites"):
-        archive.backup(str(tmp_path / "copy.db"))
+        archive.upkeep.backup(str(tmp_path / "copy.db"))
     archive.close()
     restore(str(tmp_path / "copy.db"), str(tmp_path / "again.db"))
     again = open_archive(str(tmp_path / "again.db"))
-    assert again.article(article.id) == article
+    assert again.articles.get(article.id) == article
     again.close()
     with pytest.raises(StoreUnwritable, match="never overwrites"):
         restore(str(tmp_path / "copy.db"), str(tmp_path / "again.db"))

@@ -14,7 +14,7 @@ from khabar.store import open_archive
 from khabar.web import app
 from khabar.web.app import Site
 from khabar.web.desk import Verbs
-from tests.web.newsroom import DIRECTORY, NOW, BrokenNewsroom, Newsroom, press
+from tests.web.newsroom import NOW, BrokenNewsroom, Newsroom, press
 
 
 def site_of(room: Newsroom, *, demo: bool = False) -> Site:
@@ -26,10 +26,9 @@ def site_of(room: Newsroom, *, demo: bool = False) -> Site:
         similar=room.similar,
         attribute=room.attribute,
         credits=room.credits,
-        page_of=room.page_of,
     )
     opener: Callable[[], Newsroom] = lambda: room  # noqa: E731
-    return app(opener, demo=demo, now=lambda: NOW, directory=DIRECTORY, verbs=verbs)  # type: ignore[arg-type]
+    return app(opener, demo=demo, now=lambda: NOW, verbs=verbs)  # type: ignore[arg-type]
 
 
 @pytest.fixture(scope="session")
@@ -53,7 +52,7 @@ def press_store(tmp_path_factory: pytest.TempPathFactory) -> str:
 @pytest.fixture(scope="session")
 def press_site(press_store: str) -> Site:
     """The demo as it is served."""
-    return app(partial(open_archive, press_store), demo=True, directory=samples.directory())
+    return app(partial(open_archive, press_store, samples.directory()), demo=True)
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta, timezone
+from types import SimpleNamespace
 
 from khabar.arabic.fold import fold
 from khabar.arabic.tokens import starter
@@ -19,7 +20,6 @@ from khabar.model import (
     Dateline,
     Moment,
     Outlet,
-    Page,
     Quote,
     Related,
     RelatedWhy,
@@ -111,7 +111,7 @@ class Newsroom:
         self.see(key, of=key, carrier=carrier)
 
     def cut(self, key: str, line: int, of: str | None = None) -> None:
-        self._cuts[key] = (*self.cuts(key), Cut(article_id=key, line=line, reason="foreign", of=of))
+        self._cuts[key] = (*self._cuts_of_press(key), Cut(article_id=key, line=line, reason="foreign", of=of))
 
     def copy(self, copy: str, original: str, share: float, why: str = "") -> None:
         kind: ReprintKind = "near" if share >= 0.5 else "partial"
@@ -139,81 +139,133 @@ class Newsroom:
         credit = Credit(name="نهر", surface="نهر", kind="dateline", at=Span(field="text", start=0, end=3))
         self._said[key] = Attribution(article_id=key, quotes=(*held.quotes, quote), credits=(credit,), origin="نهر")
 
-    # What the site asks of an archive.
+    # What the site asks of an archive, object by object.
 
-    def article(self, article_id: str) -> Article:
+    @property
+    def articles(self) -> SimpleNamespace:
+        return SimpleNamespace(
+            get=self._article_of_press,
+            by_ids=self._articles_of_press,
+            ids=self._ids_of_press,
+            at_url=self._at_url_of_press,
+            parts=self._parts_of_press,
+            newest=self._newest_of_press,
+            outlets=self._outlets_of_press,
+            outlet_keys=self._outlet_keys_of_press,
+            count=self._count_of_press,
+        )
+
+    @property
+    def cuts(self) -> SimpleNamespace:
+        return SimpleNamespace(of=self._cuts_of_press)
+
+    @property
+    def captures(self) -> SimpleNamespace:
+        return SimpleNamespace(of=self._capture_of_press)
+
+    @property
+    def reprints(self) -> SimpleNamespace:
+        return SimpleNamespace(of=self._reprints_of_press, by_ids=self._reprints_by_ids)
+
+    @property
+    def sightings(self) -> SimpleNamespace:
+        return SimpleNamespace(
+            of=self._sightings_of_press, all=self._all_sightings_of_press, seen_as=self._seen_as_of_press
+        )
+
+    @property
+    def stories(self) -> SimpleNamespace:
+        return SimpleNamespace(
+            of=self._story_of_article, get=self._story_of_press, newest=self._stories_of_press
+        )
+
+    @property
+    def tokens(self) -> SimpleNamespace:
+        return SimpleNamespace(held=self._held_of_press)
+
+    @property
+    def spellings(self) -> SimpleNamespace:
+        return SimpleNamespace(analyser=self.analyser)
+
+
+    def _article_of_press(self, article_id: str) -> Article:
         if article_id not in self._articles:
             raise UnknownArticle(article_id)
         return self._articles[article_id]
 
-    def articles(self, article_ids: Sequence[str]) -> dict[str, Article]:
+    def _articles_of_press(self, article_ids: Sequence[str]) -> dict[str, Article]:
         return {i: self._articles[i] for i in article_ids if i in self._articles}
 
-    def cuts(self, article_id: str) -> tuple[Cut, ...]:
+    def _cuts_of_press(self, article_id: str) -> tuple[Cut, ...]:
         return self._cuts.get(article_id, ())
 
-    def capture(self, article_id: str) -> Capture:
+    def _capture_of_press(self, article_id: str) -> Capture:
         return self._captures.get(article_id, Capture(content=b"", url=self._articles[article_id].url))
 
-    def ids(self) -> Iterator[str]:
+    def _ids_of_press(self) -> Iterator[str]:
         return iter(self._articles)
 
-    def at_url(self, url: str) -> list[str]:
+    def _at_url_of_press(self, url: str) -> list[str]:
         return [a.id for a in self._articles.values() if a.url == url and a.part == 0]
 
-    def reprints(self, article_id: str) -> tuple[Reprint, ...]:
-        self.article(article_id)
+    def _reprints_of_press(self, article_id: str) -> tuple[Reprint, ...]:
+        self._article_of_press(article_id)
         return tuple(r for r in self._reprints if article_id in (r.copy, r.original))
 
-    def sightings(self, article_id: str) -> tuple[Sighting, ...]:
-        self.article(article_id)
+    def _sightings_of_press(self, article_id: str) -> tuple[Sighting, ...]:
+        self._article_of_press(article_id)
         return tuple(one for one in self._sightings if one.article == article_id)
 
-    def all_sightings(self) -> list[Sighting]:
+    def _all_sightings_of_press(self) -> list[Sighting]:
         return list(self._sightings)
 
-    def seen_as(self, article_id: str) -> str:
-        self.article(article_id)
+    def _seen_as_of_press(self, article_id: str) -> str:
+        self._article_of_press(article_id)
         return next((one.article for one in self._sightings if one.part == article_id), article_id)
 
-    def reprints_of(self, article_ids: Sequence[str]) -> dict[str, tuple[Reprint, ...]]:
-        return {i: self.reprints(i) for i in article_ids if i in self._articles}
+    def _reprints_by_ids(self, article_ids: Sequence[str]) -> dict[str, tuple[Reprint, ...]]:
+        return {i: self._reprints_of_press(i) for i in article_ids if i in self._articles}
 
-    def story(self, story_id: str) -> Story | None:
+    def _story_of_press(self, story_id: str) -> Story | None:
         return self._stories.get(story_id)
 
-    def story_of(self, article_id: str) -> Story | None:
+    def _story_of_article(self, article_id: str) -> Story | None:
         return next((s for s in self._stories.values() if article_id in s.articles), None)
 
-    def stories(self, limit: int = 30, before: float | None = None) -> list[Story]:
+    def _stories_of_press(self, limit: int = 30, before: float | None = None) -> list[Story]:
         listed = [s for s in self._stories.values() if before is None or self._last(s) < before]
         return sorted(listed, key=lambda s: -self._last(s))[:limit]
 
-    def newest(self, limit: int = 30, outlet: str | None = None, before: float | None = None) -> list[str]:
+    def _parts_of_press(self, article_id: str) -> list[str]:
+        url = self._articles[article_id].url
+        return [part for part, capture in self._captures.items() if capture.url == url]
+
+    def _newest_of_press(self, limit: int = 30, outlet: str | None = None, before: float | None = None) -> list[str]:
         listed = [
             (a.published.order, a.id) for a in self._articles.values() if a.published and outlet in (None, a.outlet)
         ]
         return [i for at, i in sorted(listed, reverse=True) if before is None or at < before][:limit]
 
-    def outlets(self) -> list[tuple[str, int, float | None]]:
+    def _outlets_of_press(self) -> list[tuple[str, int, float | None]]:
         names = [a.outlet for a in self._articles.values() if a.outlet]
         return [(name, names.count(name), None) for name in dict.fromkeys(names)]
 
-    def count(self) -> int:
+    def _count_of_press(self) -> int:
         return len(self._articles)
 
     def close(self) -> None: ...
 
     def _last(self, story: Story) -> float:
-        dated = [a.published.order for a in self.articles(story.articles).values() if a.published]
+        dated = [a.published.order for a in self._articles_of_press(story.articles).values() if a.published]
         return max(dated, default=0.0)
 
     analyser = starter()
+    directory = DIRECTORY
 
-    def outlet_keys(self) -> list[str]:
-        return [name for name, _, _ in self.outlets()]
+    def _outlet_keys_of_press(self) -> list[str]:
+        return [name for name, _, _ in self._outlets_of_press()]
 
-    def held(self, form: str) -> int:
+    def _held_of_press(self, form: str) -> int:
         return sum(form in self.analyser.tokens(f"{a.headline} {a.text}") for a in self._articles.values())
 
     # The verbs of the rooms below, in their simplest form.
@@ -229,20 +281,15 @@ class Newsroom:
         return frozenset(self.analyser.tokens(words))
 
     def search(
-        self, archive: object, words: str, /, *, limit: int, order: Order, directory: Directory | None = None
+        self, archive: object, words: str, /, *, limit: int, order: Order
     ) -> tuple[Hit, ...]:
         forms = fold(words).split()
         hits = [a for a in self._articles.values() if any(f in fold(f"{a.headline} {a.text}") for f in forms)]
         return tuple(Hit(article_id=a.id, score=1.0) for a in hits[:limit])
 
     def similar(self, archive: object, article_id: str, /, limit: int) -> tuple[Related, ...]:
-        self.article(article_id)
+        self._article_of_press(article_id)
         return self._related.get(article_id, ())[:limit]
-
-    def page_of(self, capture: Capture, /) -> Page:
-        found = [a for a in self._articles.values() if a.url == capture.url]
-        glued = [self._articles[i] for i, told in self._captures.items() if told.url == capture.url]
-        return Page(articles=tuple(dict.fromkeys(found + glued)))
 
     def attribute(self, article: Article, /, *, directory: Directory | None = None) -> Attribution:
         return self._said.get(article.id, Attribution(article_id=article.id))
@@ -254,10 +301,10 @@ class Newsroom:
 class BrokenNewsroom(Newsroom):
     """An archive that cannot be read, and one of our own errors."""
 
-    def stories(self, limit: int = 30, before: float | None = None) -> list[Story]:
+    def _stories_of_press(self, limit: int = 30, before: float | None = None) -> list[Story]:
         raise StoreBroken("press.db", "damaged")
 
-    def story(self, story_id: str) -> Story | None:
+    def _story_of_press(self, story_id: str) -> Story | None:
         raise ZeroDivisionError("<script>alert(1)</script>")
 
 

@@ -57,7 +57,7 @@ def stops(demo: TestClient) -> dict[str, str]:
 
 def asked(archive: Archive, kind: str) -> list[Article]:
     """The articles that the press names for a stop."""
-    return [archive.article(archive.at_url(canonical(url) or url)[0]) for url in tour.told()[kind]]
+    return [archive.articles.get(archive.articles.at_url(canonical(url) or url)[0]) for url in tour.told()[kind]]
 
 
 def test_the_press_names_all_four_stops_and_they_are_those_that_open(demo: TestClient, press_store: str) -> None:
@@ -88,7 +88,7 @@ def test_the_family_has_copies_of_every_kind_and_another_telling(demo: TestClien
 def test_the_two_meetings_are_two_stories_and_not_in_each_others_lists(demo: TestClient, press_store: str) -> None:
     archive = open_archive(press_store)
     one, other = asked(archive, "meetings")
-    first, second = archive.story_of(one.id), archive.story_of(other.id)
+    first, second = archive.stories.of(one.id), archive.stories.of(other.id)
     assert first is None or second is None or first.id != second.id
     for here, there in ((one, other), (other, one)):
         page = demo.get(f"/article/{here.id}").text

@@ -42,7 +42,7 @@ def site(archive: SQLiteArchive) -> Iterator[TestClient]:
 
 @pytest.fixture(scope="module")
 def carriers(archive: SQLiteArchive) -> list[str]:
-    return [archive.at_url(f"https://plain{n}.example/{n}")[0] for n in range(PAGES)]
+    return [archive.articles.at_url(f"https://plain{n}.example/{n}")[0] for n in range(PAGES)]
 
 
 def section(page: str, name: str) -> str:
@@ -72,9 +72,9 @@ def test_the_articles_page_names_the_pages_apart_from_the_reprint(
 def test_the_story_is_of_the_two_papers_and_the_publisher_is_first(
     site: TestClient, archive: SQLiteArchive, carriers: list[str]
 ) -> None:
-    story = archive.story_of(of_harbour(archive))
+    story = archive.stories.of(of_harbour(archive))
     assert story is not None
-    (copy,) = archive.at_url("https://quay.example/7")
+    (copy,) = archive.articles.at_url("https://quay.example/7")
     assert story.articles == (of_harbour(archive), copy)
     page = site.get(f"/story/{story.id}").text
     assert {"جريدة المرفأ", "جريدة الرصيف"} <= set(re.findall(r"جريدة \w+", page))
@@ -100,7 +100,7 @@ def test_a_carrier_tells_its_own_matter_and_points_to_the_text(
 def test_the_glued_text_has_no_page_but_that_of_the_article(
     site: TestClient, archive: SQLiteArchive, carriers: list[str]
 ) -> None:
-    parts = [one.part for one in archive.sightings(of_harbour(archive))]
+    parts = [one.part for one in archive.sightings.of(of_harbour(archive))]
     for part in parts:
         response = site.get(f"/article/{part}?stop=1", follow_redirects=False)
         assert (response.status_code, response.headers["location"]) == (
@@ -112,7 +112,7 @@ def test_the_glued_text_has_no_page_but_that_of_the_article(
 
 
 def test_the_api_tells_the_same(site: TestClient, archive: SQLiteArchive, carriers: list[str]) -> None:
-    own, (copy,) = of_harbour(archive), archive.at_url("https://quay.example/7")
+    own, (copy,) = of_harbour(archive), archive.articles.at_url("https://quay.example/7")
     seen = asked(site, f"/api/sightings/{own}", SightingsShape)
     assert isinstance(seen, SightingsShape)
     assert {one.carrier for one in seen.sightings} == set(carriers)
@@ -131,7 +131,7 @@ def test_the_api_tells_the_same(site: TestClient, archive: SQLiteArchive, carrie
 def test_no_list_of_the_api_counts_a_carrier_for_the_text(
     site: TestClient, archive: SQLiteArchive, carriers: list[str]
 ) -> None:
-    parts = {one.part for one in archive.sightings(of_harbour(archive))}
+    parts = {one.part for one in archive.sightings.of(of_harbour(archive))}
     stories = asked(site, "/api/stories?limit=100", StoriesShape)
     assert isinstance(stories, StoriesShape)
     (told,) = [s for s in stories.stories if of_harbour(archive) in s.articles]

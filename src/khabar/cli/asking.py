@@ -15,7 +15,7 @@ from khabar.shapes import article_shape, related_shape, reprint_shape, story_sha
 
 if TYPE_CHECKING:
     from khabar.search import Order
-    from khabar.store import SQLiteArchive
+    from khabar.store import Archive
 
 #: The first cell of a head line in a file of queries.
 _HEADS = {"qid", "query_id"}
@@ -50,7 +50,7 @@ def search(words: tuple[str, ...], queries: str | None, limit: int, order: Order
             tell("nothing found; fewer or other words may help")
 
 
-def _answers(archive: SQLiteArchive, queries: str, limit: int, order: Order) -> Iterator[tuple[object, ...]]:
+def _answers(archive: Archive, queries: str, limit: int, order: Order) -> Iterator[tuple[object, ...]]:
     """(query id, rank, article id) for every row of the file; a head line is no query."""
     from khabar import search as searching
 
@@ -60,8 +60,8 @@ def _answers(archive: SQLiteArchive, queries: str, limit: int, order: Order) -> 
             yield from ((name, rank, hit.article_id) for rank, hit in enumerate(hits, start=1))
 
 
-def _listed(archive: SQLiteArchive, ids: list[str]) -> Iterator[tuple[object, ...]]:
-    found = archive.articles(ids)
+def _listed(archive: Archive, ids: list[str]) -> Iterator[tuple[object, ...]]:
+    found = archive.articles.by_ids(ids)
     for rank, article_id in enumerate(ids, start=1):
         article = found[article_id]
         published = article.published.iso if article.published else None
@@ -108,11 +108,11 @@ def similar(article_id: str | None, ids: str | None, limit: int, form: str, stor
 def story(story_id: str, form: str, store: str | None) -> None:
     """A story: its articles in time, its outlets, its reprints. ID is a story's, or that of an article in it."""
     with opened(store) as archive:
-        found = archive.story(story_id) or archive.story_of(archive.seen_as(story_id))
+        found = archive.stories.get(story_id) or archive.stories.of(archive.sightings.seen_as(story_id))
         if found is None:
             raise KhabarError(f"{story_id}: no story or placed article of that id in this store")
-        articles = archive.articles(list(found.articles))
-        pairs = {(r.copy, r.original): r for i in found.articles for r in archive.reprints(i)}
+        articles = archive.articles.by_ids(list(found.articles))
+        pairs = {(r.copy, r.original): r for i in found.articles for r in archive.reprints.of(i)}
         json_line(
             {
                 "story": story_shape(found),
@@ -133,7 +133,7 @@ def outlets(form: str, store: str | None) -> None:
     with opened(store) as archive:
         rows = [
             (name, n, datetime.fromtimestamp(newest, UTC).isoformat() if newest is not None else None)
-            for name, n, newest in archive.outlets()
+            for name, n, newest in archive.articles.outlets()
         ]
         table(rows, ("outlet", "articles", "newest"), form)
 

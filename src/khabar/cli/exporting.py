@@ -15,7 +15,7 @@ from khabar.shapes import to_json
 
 if TYPE_CHECKING:
     from khabar.model import Article
-    from khabar.store import SQLiteArchive
+    from khabar.store import Archive
 
 _WHAT = ("articles", "stories", "reprints", "attributions", "cuts", "sightings", "outlets")
 
@@ -45,13 +45,13 @@ def export(what: str, ids: str | None, form: str | None, store: str | None) -> N
             _TABLES[what](archive, set(wanted) if wanted is not None else None, form)
 
 
-def _objects(archive: SQLiteArchive, what: str, wanted: list[str] | None, form: str) -> int:
+def _objects(archive: Archive, what: str, wanted: list[str] | None, form: str) -> int:
     """A JSON object an article; returns how many ids the store does not hold."""
     if form != "jsonl" and form not in FORMS:
         raise NotBuilt(f"--format {form} is not built yet for this; there is jsonl")
     missing = 0
-    for some in _some(wanted if wanted is not None else archive.ids()):
-        found = archive.articles(some)
+    for some in _some(wanted if wanted is not None else archive.articles.ids()):
+        found = archive.articles.by_ids(some)
         for article_id in some:
             if article_id in found:
                 line(_printed(archive, found[article_id], what, form))
@@ -72,22 +72,22 @@ def _some(ids: Iterable[str], size: int = 200) -> Iterable[list[str]]:
         yield batch
 
 
-def _printed(archive: SQLiteArchive, article: Article, what: str, form: str) -> str:
+def _printed(archive: Archive, article: Article, what: str, form: str) -> str:
     """One article, or its attribution, as it is printed."""
     if what == "attributions":
         return to_json(_attribution(article)).decode()
     if form == "jsonl":
         return printed(article, form)
-    return printed(article, form, cuts=archive.cuts(article.id), originals=_originals(archive, article))
+    return printed(article, form, cuts=archive.cuts.of(article.id), originals=_originals(archive, article))
 
 
-def _originals(archive: SQLiteArchive, article: Article) -> tuple[Article, ...]:
+def _originals(archive: Archive, article: Article) -> tuple[Article, ...]:
     """What the article is a reprint of, nearest first; what both have from a third is not its original."""
     from khabar.relate import THIRD
 
-    found = archive.reprints(article.id)
+    found = archive.reprints.of(article.id)
     ids = [pair.original for pair in found if pair.copy == article.id and pair.why != THIRD]
-    held = archive.articles(ids)
+    held = archive.articles.by_ids(ids)
     return tuple(held[one] for one in ids if one in held)
 
 
@@ -97,45 +97,45 @@ def _attribution(article: Article) -> object:
     return attribution_line(article, attribute(article))
 
 
-def _stories(archive: SQLiteArchive, wanted: set[str] | None, form: str) -> None:
-    rows = (row for row in archive.placements() if wanted is None or row[0] in wanted)
+def _stories(archive: Archive, wanted: set[str] | None, form: str) -> None:
+    rows = (row for row in archive.stories.placements() if wanted is None or row[0] in wanted)
     table(rows, ("article", "story"), form)
 
 
-def _reprints(archive: SQLiteArchive, wanted: set[str] | None, form: str) -> None:
+def _reprints(archive: Archive, wanted: set[str] | None, form: str) -> None:
     rows = (
         (r.copy, r.original, r.kind, f"{r.share:.3f}")
-        for r in archive.all_reprints()
+        for r in archive.reprints.all()
         if wanted is None or wanted & {r.copy, r.original}
     )
     table(rows, ("copy", "original", "kind", "share"), form)
 
 
-def _cuts(archive: SQLiteArchive, wanted: set[str] | None, form: str) -> None:
+def _cuts(archive: Archive, wanted: set[str] | None, form: str) -> None:
     rows = (
         (cut.article_id, cut.line, cut.reason, cut.of)
-        for article_id in archive.ids()
+        for article_id in archive.articles.ids()
         if wanted is None or article_id in wanted
-        for cut in archive.cuts(article_id)
+        for cut in archive.cuts.of(article_id)
         if cut.field == "text"
     )
     table(rows, ("article", "line", "reason", "of"), form)
 
 
-def _sightings(archive: SQLiteArchive, wanted: set[str] | None, form: str) -> None:
+def _sightings(archive: Archive, wanted: set[str] | None, form: str) -> None:
     rows = (
         (s.part, s.article, s.carrier)
-        for s in archive.all_sightings()
+        for s in archive.sightings.all()
         if wanted is None or wanted & {s.part, s.article}
     )
     table(rows, ("part", "article", "carrier"), form)
 
 
-def _outlets(archive: SQLiteArchive, wanted: set[str] | None, form: str) -> None:
-    table(((name, n) for name, n, _ in archive.outlets()), ("outlet", "articles"), form)
+def _outlets(archive: Archive, wanted: set[str] | None, form: str) -> None:
+    table(((name, n) for name, n, _ in archive.articles.outlets()), ("outlet", "articles"), form)
 
 
-_TABLES: dict[str, Callable[[SQLiteArchive, set[str] | None, str], None]] = {
+_TABLES: dict[str, Callable[[Archive, set[str] | None, str], None]] = {
     "stories": _stories,
     "reprints": _reprints,
     "cuts": _cuts,

@@ -15,7 +15,7 @@ from khabar.cli.streams import finish, line, tell, watched
 def backup(file: str, store: str | None) -> None:
     """Copy the whole store to FILE, while it is in use."""
     with opened(store) as archive:
-        archive.backup(file)
+        archive.upkeep.backup(file)
     tell(f"{file}: written")
 
 
@@ -38,12 +38,12 @@ def doctor(store: str | None) -> None:
     from khabar.ingest.relating import RELATED
 
     with opened(store) as archive:
-        found = archive.ailments() + search.ailments(archive)
-        waiting = archive.behind("relate", RELATED), archive.behind("search")
+        found = archive.upkeep.ailments() + search.ailments(archive)
+        waiting = archive.changes.behind("relate", RELATED), archive.changes.behind("search")
         for behind, what in zip(waiting, ("related", "indexed"), strict=True):
             if behind:
                 found.append(f"{behind} changes are not {what} yet: run `khabar serve` or load something")
-        line(f"{archive.path}: {archive.count()} articles; " + ("sound" if not found else "ailing"))
+        line(f"{archive.path}: {archive.articles.count()} articles; " + ("sound" if not found else "ailing"))
         for ailment in found:
             line(f"  {ailment}")
         finish(len(found))
@@ -56,9 +56,9 @@ def reindex(store: str | None) -> None:
     from khabar import ingest, search
 
     with opened(store) as archive:
-        archive.respell()
-        anew = sum(watched(archive.analyse_again(), "analysing", total=archive.count(), done=int))
-        indexed = sum(watched(search.rebuild(archive), "indexing", total=archive.count(), done=int))
+        archive.spellings.respell()
+        anew = sum(watched(archive.analyse_again(), "analysing", total=archive.articles.count(), done=int))
+        indexed = sum(watched(search.rebuild(archive), "indexing", total=archive.articles.count(), done=int))
         anew += sum(watched(ingest.analyse_moved(archive), "spelling", total=None, done=int))
         derive(archive)
     tell(f"{anew} articles analysed again, {indexed} changes indexed")

@@ -12,8 +12,7 @@ from khabar.cli.streams import finish, tell, watched
 
 if TYPE_CHECKING:
     from khabar.ingest import Taken
-    from khabar.outlets import Directory
-    from khabar.store import SQLiteArchive
+    from khabar.store import Archive
 
 
 @click.command()
@@ -64,17 +63,17 @@ def _take(taken: Iterable[Taken]) -> int:
     return failed
 
 
-def derive(archive: SQLiteArchive, *, isolated: bool = False, directory: Directory | None = None) -> None:
+def derive(archive: Archive, *, isolated: bool = False) -> None:
     """Indexes and relates what the change log holds: what is stored is found at once, also where relating it takes a
     while; then what relating cut is indexed again."""
     from khabar import ingest, search
 
     for what, steps, cursor in (
         ("indexing", search.catch_up(archive), "search"),
-        ("relating", ingest.relate(archive, isolated=isolated, directory=directory), "relate"),
+        ("relating", ingest.relate(archive, isolated=isolated), "relate"),
         ("indexing", search.catch_up(archive), "search"),
     ):
-        for _ in watched(steps, what, total=archive.behind(cursor), done=int):
+        for _ in watched(steps, what, total=archive.changes.behind(cursor), done=int):
             pass
 
 

@@ -50,11 +50,11 @@ def fill(path: str) -> None:
     """A store with the bundled sample press, read, related and indexed."""
     from khabar import ingest, samples
 
-    with opened(path, new=True) as archive:
-        for taken in ingest.take(archive, samples.captures(), directory=samples.directory()):
+    with opened(path, new=True, directory=samples.directory()) as archive:
+        for taken in ingest.take(archive, samples.captures()):
             if taken.error is not None:
                 tell(str(taken.error))
-        derive(archive, directory=samples.directory())
+        derive(archive)
 
 
 COMMANDS = (serve,)

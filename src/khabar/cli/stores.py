@@ -14,7 +14,8 @@ import click
 from khabar.errors import KhabarError, StoreUnwritable, UnreadableFile
 
 if TYPE_CHECKING:
-    from khabar.store import SQLiteArchive
+    from khabar.outlets import Directory
+    from khabar.store import Archive
 
 store_option: Callable[[Any], Any] = click.option(
     "--store",
@@ -47,8 +48,9 @@ def _configured() -> str | None:
 
 
 @contextmanager
-def opened(given: str | None, *, new: bool = False) -> Iterator[SQLiteArchive]:
-    """The open archive. Only a command that fills a store (`new`) makes one."""
+def opened(given: str | None, *, new: bool = False, directory: Directory | None = None) -> Iterator[Archive]:
+    """The open archive. Only a command that fills a store (`new`) makes one. `directory` names the outlets that are
+    known (the shipped ones where None)."""
     from khabar.store import open_archive
 
     path = store_path(given)
@@ -56,7 +58,7 @@ def opened(given: str | None, *, new: bool = False) -> Iterator[SQLiteArchive]:
         _make_folder(path)
     if not new and "://" not in path and not os.path.exists(path):
         raise KhabarError(f"{path}: no store here yet; `khabar load FILE` makes one")
-    archive = open_archive(path)
+    archive = open_archive(path, directory)
     try:
         yield archive
     finally:

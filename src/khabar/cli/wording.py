@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from khabar.ingest.spelling import Reviewed
-    from khabar.store import SQLiteArchive
+    from khabar.store import Archive
 
 COLUMNS = (
     "one", "other", "state", "skeleton", "edits", "likeness", "best", "together", "habit",
@@ -127,7 +127,7 @@ def _decide(context: click.Context, one: str, other: str, store: str | None, *, 
     if pair[0] == pair[1]:
         raise click.UsageError(f"{one} and {other} are one word already: {pair[0]}")
     with opened(store or context.obj) as archive:
-        archive.decide(*pair, same)
+        archive.spellings.decide(*pair, same)
         _analyse(archive)
 
 
@@ -139,16 +139,16 @@ def learn(context: click.Context, store: str | None) -> None:
     from khabar.ingest import spelling
 
     with opened(store or context.obj) as archive:
-        with archive.alone(spelling.WORK, time.time) as renew:
+        with archive.leases.alone(spelling.WORK, time.time) as renew:
             if renew is None:
                 raise KhabarError(f"{archive.path}: another program is learning from it just now")
             moved = spelling.learn(archive, renew=renew)
-        pairs = archive.spelling_pairs()
+        pairs = archive.spellings.pairs()
         tell(f"{sum(pair.same for pair in pairs)} of {len(pairs)} pairs learned, {moved} forms moved")
         _analyse(archive)
 
 
-def _analyse(archive: SQLiteArchive) -> None:
+def _analyse(archive: Archive) -> None:
     from khabar import ingest
 
     steps: Iterator[int] = ingest.analyse_moved(archive)

@@ -18,16 +18,15 @@ _LINES, _CITED = ("dateline", "source line"), ("cited agency", "cited outlet")
 _SHORT = 80
 
 
-def credited(
-    archive: Archive, article_ids: Iterable[str], outlets: Collection[str], directory: Directory
-) -> dict[str, Credited]:
+def credited(archive: Archive, article_ids: Iterable[str], outlets: Collection[str]) -> dict[str, Credited]:
     """Whom each of the articles credits: all that it says its text is of, and of `outlets` (by id) those that it names
     elsewhere. Lines that are not its own are left out."""
+    directory = archive.directory
     known = [outlet for outlet in map(directory.by_id, outlets) if outlet]
     names = tuple(fold(name) for outlet in known for name in (outlet.name, *outlet.names, *outlet.marks))
-    articles = archive.articles(list(article_ids))
+    articles = archive.articles.by_ids(list(article_ids))
     return {
-        i: _credited(_telling(article.without(archive.cuts(i)), names), directory) for i, article in articles.items()
+        i: _credited(_telling(article.without(archive.cuts.of(i)), names), directory) for i, article in articles.items()
     }
 
 

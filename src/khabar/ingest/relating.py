@@ -13,8 +13,6 @@ from khabar.ids import digest
 from khabar.ingest.crediting import credited
 from khabar.ingest.cutting import cut, cut_others
 from khabar.model import Article, Reprint, Tokens
-from khabar.outlets import Directory
-from khabar.outlets import directory as shipped
 from khabar.read.foreign_lines.outlet_memory import line_keys
 from khabar.relate import (
     Fingerprint,
@@ -46,20 +44,19 @@ _AT_HAND = 8000
 
 
 def relate(
-    archive: Archive, *, isolated: bool = False, directory: Directory | None = None, step: int = 100
+    archive: Archive, *, isolated: bool = False, step: int = 100
 ) -> Iterator[int]:
     """Relates what the change log holds and nobody related yet; yields how many changes each step took.
 
-    `directory` names the outlets that articles credit (the shipped ones where None).
     `isolated`: each article is read without knowing the others: what is glued on is told by the text alone.
     """
-    turn = _Turn(archive, isolated, directory or shipped())
-    while changes := archive.changes(CURSOR, step):
+    turn = _Turn(archive, isolated)
+    while changes := archive.changes.after(CURSOR, step):
         with archive.transaction():
             for _, kind, _, article_id in changes:
                 if article_id is not None and kind in RELATED:
                     turn.consider(article_id, kind)
-            archive.advance(CURSOR, changes[-1][0])
+            archive.changes.advance(CURSOR, changes[-1][0])
         yield len(changes)
 
 
@@ -70,27 +67,26 @@ def _opening(article: Article) -> list[int]:
 class _Turn:
     """One run over the change log."""
 
-    def __init__(self, archive: Archive, isolated: bool, directory: Directory) -> None:
+    def __init__(self, archive: Archive, isolated: bool) -> None:
         self.archive = archive
         self.isolated = isolated
-        self.directory = directory
         self.at_hand: dict[str, Fingerprint] = {}
         self.told: dict[str, StorySum] = {}
 
     def consider(self, article_id: str, kind: ChangeKind) -> None:
-        article = self.archive.article(article_id)
+        article = self.archive.articles.get(article_id)
         if kind == "edited":
-            self.archive.forget_reprints(article_id)
+            self.archive.reprints.forget(article_id)
             self.archive.unsee(article_id)
-        if article.part and self.archive.seen_as(article_id) != article_id:
+        if article.part and self.archive.sightings.seen_as(article_id) != article_id:
             # Its page of its own was met in the same turn, before it.
             return
         cut(self.archive, article, isolated=self.isolated)
         for other in cut_others(self.archive, article) if not self.isolated and article.part == 0 else ():
-            self.archive.forget_reprints(other.id)
-            printed = fingerprint(self.archive.tokens([other.id])[other.id])
+            self.archive.reprints.forget(other.id)
+            printed = fingerprint(self.archive.tokens.of([other.id])[other.id])
             self._judge(other, printed, self._sharing(printed)[0])
-        tokens = self.archive.tokens([article_id])[article_id]
+        tokens = self.archive.tokens.of([article_id])[article_id]
         printed = fingerprint(tokens)
         pages, glued = self._sharing(printed)
         if article.part:
@@ -103,8 +99,8 @@ class _Turn:
 
     def _sharing(self, printed: Fingerprint) -> tuple[list[str], list[str]]:
         """The articles that share runs of words: those of pages of their own, and those glued into other pages."""
-        names = [i for i in self.archive.sharing(sample(printed)) if i != printed.article_id]
-        glued = self.archive.parts_among(names)
+        names = [i for i in self.archive.neighbours.sharing(sample(printed)) if i != printed.article_id]
+        glued = self.archive.sightings.embedded_among(names)
         return [i for i in names if i not in glued], glued
 
     def _own(self, article: Article, printed: Fingerprint, pages: list[str], glued: list[str]) -> None:
@@ -113,15 +109,15 @@ class _Turn:
         for part in self._standing(article, glued):
             if seen_in(part, [printed]):
                 self._see(part.article_id, article.id)
-        for page in self._fingerprints(self.archive.seen_among(pages)):
-            seen = self.archive.article(self.archive.sightings(page.article_id)[0].part)
-            part = fingerprint(self.archive.analyser.analyse(seen, ()))
+        for page in self._fingerprints(self.archive.sightings.seen_among(pages)):
+            seen = self.archive.articles.get(self.archive.sightings.of(page.article_id)[0].part)
+            part = fingerprint(self.archive.spellings.analyser.analyse(seen, ()))
             if seen_in(part, [printed, page])[:1] == (article.id,):
                 self.archive.unsee(page.article_id)
 
     def _seen(self, article: Article, printed: Fingerprint, pages: list[str], glued: list[str]) -> bool:
         """Tells whether a glued article is known from elsewhere: it is a sighting then, and nothing more."""
-        known = dict.fromkeys([*pages, *self.archive.holders(_opening(article), glued=False)])
+        known = dict.fromkeys([*pages, *self.archive.lines.holders(_opening(article), embedded=False)])
         if of := seen_in(printed, self._fingerprints(list(known))):
             self._see(article.id, of[0])
             return True
@@ -134,11 +130,11 @@ class _Turn:
 
     def _standing(self, article: Article, glued: list[str]) -> list[Fingerprint]:
         """The glued articles that may hold this one's text and stand for their own so far, in the order they came."""
-        holders = self.archive.holders(_opening(article), glued=True)
-        return self._fingerprints([i for i in self.archive.seen_among([*glued, *holders]) if i != article.id])
+        holders = self.archive.lines.holders(_opening(article), embedded=True)
+        return self._fingerprints([i for i in self.archive.sightings.seen_among([*glued, *holders]) if i != article.id])
 
     def _see(self, part: str, article_id: str) -> None:
-        story = self.archive.story_of(part)
+        story = self.archive.stories.of(part)
         self.archive.see(part, article_id)
         if part != article_id:
             self.at_hand.pop(part, None)
@@ -150,12 +146,12 @@ class _Turn:
         published there, it is no copy and nobody's original."""
         self.at_hand[article.id] = printed
         found = {frozenset((r.copy, r.original)): r for r in self._judged(printed, names)}
-        for other in self.archive.at_url(article.url) if article.url else ():
+        for other in self.archive.articles.at_url(article.url) if article.url else ():
             if other != article.id and frozenset((other, article.id)) not in found:
                 found[frozenset((other, article.id))] = Reprint(
                     copy=article.id, original=other, kind="exact", share=1.0, why="same page"
                 )
-        self.archive.add_reprints(found.values())
+        self.archive.reprints.add(found.values())
 
     def _judged(self, printed: Fingerprint, names: list[str]) -> tuple[Reprint, ...]:
         """Who reprints whom; where a text went between outlets, by what either says of whose text it is."""
@@ -166,32 +162,32 @@ class _Turn:
         if all(other.outlet == printed.outlet for other in same):
             return found
         outlets = {text.outlet for text in (printed, *same) if text.outlet}
-        return judge(printed, same, credits=credited(self.archive, ids, outlets, self.directory))
+        return judge(printed, same, credits=credited(self.archive, ids, outlets))
 
     def _fingerprints(self, names: list[str]) -> list[Fingerprint]:
         missing = [name for name in names if name not in self.at_hand]
         if len(self.at_hand) > _AT_HAND:
             self.at_hand.clear()
             missing = names
-        for tokens in self.archive.tokens(missing).values():
+        for tokens in self.archive.tokens.of(missing).values():
             self.at_hand[tokens.article_id] = fingerprint(tokens)
         return [self.at_hand[name] for name in names if name in self.at_hand]
 
     def _place(self, article: Article, tokens: Tokens) -> None:
-        terms, names = self.archive.terms(), list[str]()
+        terms, names = self.archive.tokens.terms(), list[str]()
         if tokens.day is not None:
             window = (tokens.day - _STORY_DAYS, tokens.day + _STORY_DAYS)
-            names = self.archive.near(heaviest(tokens, terms), window, _NEIGHBOURS)
+            names = self.archive.neighbours.near(heaviest(tokens, terms), window, _NEIGHBOURS)
         stories = self._stories([i for i in names if i != article.id])
         placement = place(tokens, stories.values(), terms)
         story = stories.get(placement.story_id or "") or StorySum(id=digest("story", article.id))
         joined = self.told[story.id] = join(story, tokens, terms)
-        self.archive.put_story(joined, article.headline, article.id)
+        self.archive.stories.put(joined, article.headline, article.id)
 
     def _stories(self, names: list[str]) -> dict[str, StorySum]:
         if len(self.told) > _AT_HAND:
             self.told.clear()
-        placed = self.archive.placed(names)
-        for story in self.archive.summaries([i for i in placed if i not in self.told]):
+        placed = self.archive.stories.placed(names)
+        for story in self.archive.stories.summaries([i for i in placed if i not in self.told]):
             self.told[story.id] = story
         return {i: self.told[i] for i in placed if i in self.told}

@@ -8,6 +8,7 @@ from khabar.errors import Unreadable
 from khabar.ingest.rows import ROW, row_of
 from khabar.ingest.take import Taken
 from khabar.model import Capture, Page
+from khabar.outlets import Directory
 from khabar.read import read, ready
 from khabar.store import Archive
 
@@ -15,13 +16,15 @@ from khabar.store import Archive
 def reread(archive: Archive) -> Iterator[Taken]:
     """Reads every stored capture again; yields what changed for each. An article keeps its id, and one that the
     reader no longer finds is taken out."""
-    for number, capture in archive.captures():
+    for number, capture in archive.captures.all():
         try:
-            yield Taken(name=capture.name, ids=archive.read_again(number, page_of(capture)))
+            yield Taken(name=capture.name, ids=archive.read_again(number, page_of(capture, archive.directory)))
         except Unreadable as error:
             yield Taken(name=capture.name, error=error)
 
 
-def page_of(capture: Capture) -> Page:
+def page_of(capture: Capture, directory: Directory) -> Page:
     """What today's reader makes of a capture."""
-    return ready(row_of(capture)) if capture.media_type == ROW else read(capture)
+    if capture.media_type == ROW:
+        return ready(row_of(capture), directory=directory)
+    return read(capture, directory=directory)

@@ -42,10 +42,10 @@ def _outcome(archive: Archive, name: str, row: Row | KhabarError) -> Outcome | T
     if isinstance(row, KhabarError):
         return Taken(name=name, error=row)
     capture = row_capture(row, name)
-    if archive.holds(capture):
+    if archive.captures.holds(capture):
         return Taken(name=name)
     try:
-        return Outcome(capture=capture, page=ready(row))
+        return Outcome(capture=capture, page=ready(row, directory=archive.directory))
     except Unreadable as error:
         return Taken(name=name, error=UnreadableRow(name, error.why))
 

@@ -8,7 +8,6 @@ from itertools import islice
 
 from khabar.errors import KhabarError
 from khabar.model import Capture, Outcome
-from khabar.outlets import Directory
 from khabar.read import outcomes
 from khabar.store import Archive
 
@@ -25,28 +24,21 @@ class Taken:
     error: Exception | None = None
 
 
-def take(
-    archive: Archive, captures: Iterable[Capture | KhabarError], *, directory: Directory | None = None
-) -> Iterator[Taken]:
-    """Reads captures and stores their articles; yields what became of each, in order.
-
-    `directory` names the outlets that are known (the shipped ones where None).
-    """
+def take(archive: Archive, captures: Iterable[Capture | KhabarError]) -> Iterator[Taken]:
+    """Reads captures and stores their articles; yields what became of each, in order."""
     stream = iter(captures)
     while some := list(islice(stream, _AT_ONCE)):
-        yield from keep(archive, _read(archive, some, directory))
+        yield from keep(archive, _read(archive, some))
 
 
-def _read(
-    archive: Archive, captures: Sequence[Capture | KhabarError], directory: Directory | None
-) -> Iterator[Outcome | Taken]:
+def _read(archive: Archive, captures: Sequence[Capture | KhabarError]) -> Iterator[Outcome | Taken]:
     for capture in captures:
         if isinstance(capture, KhabarError):
             yield Taken(name=getattr(capture, "name", "?"), error=capture)
-        elif archive.holds(capture):
+        elif archive.captures.holds(capture):
             yield Taken(name=capture.name)
         else:
-            yield from outcomes([capture], directory=directory)
+            yield from outcomes([capture], directory=archive.directory)
 
 
 def keep(archive: Archive, read: Iterable[Outcome | Taken]) -> list[Taken]:

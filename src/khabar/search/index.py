@@ -10,13 +10,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from weakref import WeakKeyDictionary
 
-import apsw
 import numpy as np
 
 from khabar.errors import StoreBroken
 from khabar.search.segments import Segments
 from khabar.search.vectors import posting
-from khabar.store import SQLiteArchive
+from khabar.store import Archive
 
 CURSOR = "search"
 
@@ -26,38 +25,34 @@ FORMAT = 2
 _STEP = 2048
 
 #: By archive, the numbers of words that its index in use has given, with that index's key.
-_numbers: WeakKeyDictionary[SQLiteArchive, tuple[int, dict[str, int]]] = WeakKeyDictionary()
+_numbers: WeakKeyDictionary[Archive, tuple[int, dict[str, int]]] = WeakKeyDictionary()
 
 
-def catch_up(archive: SQLiteArchive, step: int = 500) -> Iterator[int]:
+def catch_up(archive: Archive, step: int = 500) -> Iterator[int]:
     """Brings the index up to the change log, a transaction a step; yields how many changes each step took."""
     index = ready(archive)
-    while archive.changes(CURSOR, 1):
+    while archive.changes.after(CURSOR, 1):
         with _written(archive, index):  # where others catch up too, and one may have put a new index in its place
             index = ready(archive)
-            if changes := archive.changes(CURSOR, step):
+            if changes := archive.changes.after(CURSOR, step):
                 _eat(archive, index, changes)
         yield len(changes)
         _merge(archive, index)
 
 
-def rebuild(archive: SQLiteArchive) -> Iterator[int]:
+def rebuild(archive: Archive) -> Iterator[int]:
     """Builds the index anew from the tokens, beside the one in use: searches go on and find all there was. What
     changes meanwhile is caught up with before the two are exchanged, in one transaction."""
     now = ready(archive)
     with archive.transaction():
         new = _generation(archive, now.generation + 1)
-        new.drop()
-        new.create()
-        seen = archive.value("SELECT coalesce(max(seq), 0) FROM changes")
+        new.tables.drop()
+        new.tables.create()
+        seen = archive.changes.latest()
     last = 0
-    while numbers := [
-        no for (no,) in archive.rows(
-            "SELECT article FROM tokens WHERE article > ? ORDER BY article LIMIT ?", (last, _STEP)
-        )
-    ]:  # fmt: skip
+    while numbers := archive.tokens.numbers_after(last, _STEP):
         with _written(archive, new):
-            new.enter(archive.tokens_by_number(numbers))
+            new.enter(archive.tokens.by_number(numbers))
         last = numbers[-1]
         yield len(numbers)
         for _ in new.merge():
@@ -66,7 +61,7 @@ def rebuild(archive: SQLiteArchive) -> Iterator[int]:
         _exchange(archive, now, new, seen)
 
 
-def ready(archive: SQLiteArchive) -> Segments:
+def ready(archive: Archive) -> Segments:
     """The index in use; an empty one is made where this store has none, or one that another Khabar laid out."""
     found = _in_use(archive)
     if found is None:
@@ -75,26 +70,21 @@ def ready(archive: SQLiteArchive) -> Segments:
     return found
 
 
-def ailments(archive: SQLiteArchive) -> list[str]:
+def ailments(archive: Archive) -> list[str]:
     """What is wrong with the index, a line each; empty when it is sound. Reads all of it."""
     with archive.reading():
         index = _in_use(archive)
         if index is None:
-            return ["the search index is gone: run `khabar reindex`"] if archive.position(CURSOR) else []
+            return ["the search index is gone: run `khabar reindex`"] if archive.changes.position(CURSOR) else []
         found = list(index.ailments())
-        if not found and not archive.behind(CURSOR):
-            (lost,) = archive.rows(
-                "SELECT (SELECT count(*) FROM tokens WHERE article NOT IN (SELECT article FROM {0})),"
-                " (SELECT count(*) FROM {0} WHERE article NOT IN (SELECT article FROM tokens))".format(
-                    index.names["vectors"]
-                )
-            )
-            if any(lost):
-                found.append(f"the search index lacks {lost[0]} articles and holds {lost[1]} that are gone")
+        if not found and not archive.changes.behind(CURSOR):
+            lacking, left = index.tables.lost()
+            if lacking or left:
+                found.append(f"the search index lacks {lacking} articles and holds {left} that are gone")
         return [f"{line}: run `khabar reindex`" for line in found]
 
 
-def holding(archive: SQLiteArchive, form: str, after: int = 0, limit: int = 200) -> list[int]:
+def holding(archive: Archive, form: str, after: int = 0, limit: int = 200) -> list[int]:
     """The numbers of the articles indexed with a search form, in order, those after number `after`."""
     index = ready(archive)
     words = list(index.word_numbers([form]).values())
@@ -109,35 +99,35 @@ def holding(archive: SQLiteArchive, form: str, after: int = 0, limit: int = 200)
     return [int(no) for no in numbers[np.searchsorted(numbers, after, "right") :][:limit]]
 
 
-def _eat(archive: SQLiteArchive, index: Segments, changes: Sequence[tuple[int, str, int, str | None]]) -> None:
+def _eat(archive: Archive, index: Segments, changes: Sequence[tuple[int, str, int, str | None]]) -> None:
     """Enters what changed. In a transaction."""
     numbers = {no: article_id for _, _, no, article_id in changes}
     index.forget(list(numbers))
-    index.enter(archive.tokens_by_number([no for no, article_id in numbers.items() if article_id is not None]))
-    archive.advance(CURSOR, changes[-1][0])
+    index.enter(archive.tokens.by_number([no for no, article_id in numbers.items() if article_id is not None]))
+    archive.changes.advance(CURSOR, changes[-1][0])
 
 
-def _merge(archive: SQLiteArchive, index: Segments) -> None:
+def _merge(archive: Archive, index: Segments) -> None:
     try:
         for _ in index.merge():
             pass
-    except (apsw.SQLError, StoreBroken):
+    except StoreBroken:
         if (now := _in_use(archive)) is not None and now.key == index.key:
             raise  # or else its tables went when a new index took its place
 
 
-def _exchange(archive: SQLiteArchive, now: Segments, new: Segments, seen: int) -> None:
+def _exchange(archive: Archive, now: Segments, new: Segments, seen: int) -> None:
     """Puts the new generation in the place of the one in use, with all that changed since `seen`. In a transaction."""
-    numbers = [no for (no,) in archive.rows("SELECT DISTINCT article FROM changes WHERE seq > ?", (seen,))]
+    numbers = archive.changes.since(seen)
     new.forget(numbers)
-    new.enter(archive.tokens_by_number(numbers))
-    archive.advance(CURSOR, archive.value("SELECT coalesce(max(seq), 0) FROM changes"))
-    now.drop()
+    new.enter(archive.tokens.by_number(numbers))
+    archive.changes.advance(CURSOR, archive.changes.latest())
+    now.tables.drop()
     _name(archive, new)
 
 
 @contextmanager
-def _written(archive: SQLiteArchive, index: Segments) -> Iterator[None]:
+def _written(archive: Archive, index: Segments) -> Iterator[None]:
     """A transaction on the archive in which an index is written."""
     try:
         with archive.transaction():
@@ -148,40 +138,30 @@ def _written(archive: SQLiteArchive, index: Segments) -> Iterator[None]:
         raise
 
 
-def _in_use(archive: SQLiteArchive) -> Segments | None:
-    if archive.value("SELECT 1 FROM sqlite_schema WHERE name = 'search_index_in_use'") is None:
+def _in_use(archive: Archive) -> Segments | None:
+    found = archive.index.in_use(FORMAT)
+    if found is None:
         return None
-    rows = archive.rows("SELECT generation, key FROM search_index_in_use WHERE format = ?", (FORMAT,))
-    if not rows:
-        return None
-    ((generation, key),) = rows
+    generation, key = found
     held = _numbers.get(archive)
     if held is None or held[0] != key:
         held = _numbers[archive] = key, {}
-    return Segments(archive, generation, key, held[1])
+    return Segments(archive.index.tables(generation), generation, key, held[1])
 
 
-def _begin(archive: SQLiteArchive) -> Segments:
+def _begin(archive: Archive) -> Segments:
     """An empty index, which the next `catch_up` fills from the beginning of the log. In a transaction."""
-    archive.db.execute(
-        "DROP TABLE IF EXISTS search_index; DROP TABLE IF EXISTS search_index_in_use;"
-        "CREATE TABLE search_index_in_use (generation INTEGER NOT NULL, key INTEGER NOT NULL, format INTEGER NOT NULL)"
-        " STRICT"
-    )
-    for name in [n for (n,) in archive.rows("SELECT name FROM sqlite_schema WHERE name GLOB 'search_*_[0-9]*'")]:
-        archive.db.execute(f"DROP TABLE {name}")
+    archive.index.reset()
     first = _generation(archive, 1)
-    first.create()
+    first.tables.create()
     _name(archive, first)
-    archive.advance(CURSOR, 0)
+    archive.changes.advance(CURSOR, 0)
     return first
 
 
-def _generation(archive: SQLiteArchive, number: int) -> Segments:
-    return Segments(archive, number, archive.value("SELECT random()"))
+def _generation(archive: Archive, number: int) -> Segments:
+    return Segments(archive.index.tables(number), number, archive.index.new_key())
 
 
-def _name(archive: SQLiteArchive, index: Segments) -> None:
-    archive.db.execute("DELETE FROM search_index_in_use")
-    row = (index.generation, index.key, FORMAT)
-    archive.db.execute("INSERT INTO search_index_in_use VALUES (?, ?, ?)", row)
+def _name(archive: Archive, index: Segments) -> None:
+    archive.index.use(index.generation, index.key, FORMAT)

@@ -10,7 +10,7 @@ from khabar.arabic.slips import near_skeletons, other_layout, slip
 from khabar.arabic.words import words
 from khabar.search.query import Query, Word, parse
 from khabar.search.vocabulary import key, ready
-from khabar.store import SQLiteArchive
+from khabar.store import Archive
 
 _SIGNS = frozenset(string.ascii_letters + ";'[],./")
 
@@ -20,12 +20,12 @@ _RARE, _COMMONER = 3, 20
 _SMALL, _LARGE, _LONG = 0.7, 1.4, 5
 
 
-def meant(archive: SQLiteArchive, typed: str) -> str | None:
+def meant(archive: Archive, typed: str) -> str | None:
     """`typed` with the words that stand nowhere in the archive (or hardly) replaced by words of its headlines that they
     may be slips of; None where there is nothing to mend."""
     ready(archive)
     mended, last = [], 0
-    for word in parse(typed, archive.analyser).words:
+    for word in parse(typed, archive.spellings.analyser).words:
         start, end = _run(typed, word)
         if start < last or (better := _better(archive, word.form, fold(typed[start:end]))) is None:
             continue
@@ -34,7 +34,7 @@ def meant(archive: SQLiteArchive, typed: str) -> str | None:
     return "".join([*mended, typed[last:]]) if mended else None
 
 
-def slips(archive: SQLiteArchive, typed: str, query: Query) -> dict[str, str]:
+def slips(archive: Archive, typed: str, query: Query) -> dict[str, str]:
     """The search forms of a query's own words that stand nowhere in the archive (or hardly), with those of the words of
     its headlines that they may be slips of. Words asked for in a row or in a headline are meant as they stand."""
     ready(archive)
@@ -57,44 +57,40 @@ def _run(typed: str, word: Word) -> tuple[int, int]:
     return start, end
 
 
-def _better(archive: SQLiteArchive, form: str, plain: str) -> str | None:
-    held = archive.held(form)
+def _better(archive: Archive, form: str, plain: str) -> str | None:
+    held = archive.tokens.held(form)
     if held >= _RARE or plain[0].isdigit():
         return None
     alike = _alike(archive, plain, max(1, held * _COMMONER))
     return next((_as_typed(archive, shown, plain) for shown, other in alike if other != form), None)
 
 
-def _as_typed(archive: SQLiteArchive, shown: str, plain: str) -> str:
+def _as_typed(archive: Archive, shown: str, plain: str) -> str:
     """A word of the headlines with its article where the typed one has one, and without where not, if it is written so
     there."""
     name, with_article = fold(shown), plain.startswith("ال")
     if name.startswith("ال") == with_article:
         return shown
-    sql = "SELECT shown FROM headline_words WHERE key = ? ORDER BY articles DESC, shown"
-    alike = (other for (other,) in archive.rows(sql, (key(name),)) if fold(other).startswith("ال") == with_article)
+    spelled = archive.headline_words.written([key(name)])
+    alike = (other for other in spelled if fold(other).startswith("ال") == with_article)
     return next(alike, shown)
 
 
-def _alike(archive: SQLiteArchive, plain: str, least: int) -> Iterator[tuple[str, str]]:
+def _alike(archive: Archive, plain: str, least: int) -> Iterator[tuple[str, str]]:
     """Words that stand in at least so many headlines and that `plain` may be a slip of, the likeliest first: as
     written, and their search form."""
     if plain.isascii():
         other = key(fold(other_layout(plain)))
-        sql = "SELECT shown FROM headline_words WHERE key IN (?, ?) AND articles >= ? ORDER BY articles DESC, shown"
-        found = [shown for (shown,) in archive.rows(sql, (other, plain, least))]
+        found = archive.headline_words.written([other, plain], least)
     else:
         bare, most = key(plain), _SMALL if len(plain) < _LONG else _LARGE
-        sql = (
-            "SELECT key, shown, articles FROM headline_words WHERE skeleton IN ({marks}) AND skeleton <> ''"
-            f" AND articles >= {least} AND length(key) BETWEEN {len(bare) - 2} AND {len(bare) + 2}"
-        )
-        rows = archive.rows_in(sql, list(near_skeletons(bare)))
+        letters = (len(bare) - 2, len(bare) + 2)
+        rows = archive.headline_words.of_skeletons(list(near_skeletons(bare)), least, letters)
         costs = sorted((slip(bare, name), -articles, shown) for name, shown, articles in rows)
         found = [shown for cost, _, shown in costs if cost <= most]
     yield from ((shown, _form(archive, shown)) for shown in found)
 
 
-def _form(archive: SQLiteArchive, shown: str) -> str:
-    forms = archive.analyser.tokens(" ".join(word.text for word in words(shown)))
+def _form(archive: Archive, shown: str) -> str:
+    forms = archive.spellings.analyser.tokens(" ".join(word.text for word in words(shown)))
     return forms[-1] if forms else ""

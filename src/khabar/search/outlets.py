@@ -7,15 +7,13 @@ from collections.abc import Iterable
 from khabar.arabic.words import plain
 from khabar.model import Outlet
 from khabar.outlets import Directory
-from khabar.outlets import directory as shipped
 from khabar.store import Archive
 
 
-def stored(archive: Archive, asked: Iterable[str], directory: Directory | None = None) -> list[str]:
-    """The outlets under which articles are stored that one of `asked` names; none where the archive has no such."""
-    known = directory if directory is not None else shipped()
-    held = archive.outlet_keys()
-    return sorted({key for one in asked for key in held if _same(key, one, known)})
+def stored(archive: Archive, names: Iterable[str]) -> list[str]:
+    """The outlets under which articles are stored that one of `names` means; none where the archive has no such."""
+    keys = archive.articles.outlet_keys()
+    return sorted({key for name in names for key in keys if _same(key, name, archive.directory)})
 
 
 def _same(key: str, asked: str, directory: Directory) -> bool:

@@ -17,7 +17,6 @@ from khabar.arabic.plurals import plurals
 from khabar.arabic.stems import stopwords
 from khabar.errors import StoreBroken
 from khabar.model import Terms
-from khabar.outlets import Directory
 from khabar.search.index import ready
 from khabar.search.match import Found, Wanted, match
 from khabar.search.mistyped import slips
@@ -27,7 +26,7 @@ from khabar.search.rank import HEARD, rarity, telling, told, with_feedback
 from khabar.search.segments import Segments, outlet_key
 from khabar.search.vectors import WORTH, summed
 from khabar.search.verify import to_verify, verified
-from khabar.store import SQLiteArchive
+from khabar.store import Archive
 
 Order = Literal["relevance", "newest"]
 
@@ -48,20 +47,18 @@ class Hit:
 
 
 def search(
-    archive: SQLiteArchive,
+    archive: Archive,
     words: str,
     *,
     limit: int = 20,
     offset: int = 0,
     order: Order = "relevance",
-    directory: Directory | None = None,
 ) -> tuple[Hit, ...]:
     """The articles that answer `words` (`query.py`), best or newest first.
 
     A query of outlets and times alone gives their articles, newest first; one without anything finds nothing.
-    `directory` tells which outlets a name may mean (the shipped one where None).
     """
-    query = parse(words, archive.analyser)
+    query = parse(words, archive.spellings.analyser)
     if not (query.forms or query.limited):
         return ()
     ready(archive)
@@ -69,12 +66,12 @@ def search(
     with archive.reading(), _undamaged(archive):
         index = ready(archive)  # asked again: it may have been exchanged for a new one before this state was taken
         if not query.forms:
-            return _listed(archive, query, directory, last)[offset:]
-        wanted = _wanted(archive, query, meant, directory)
+            return _listed(archive, query, last)[offset:]
+        wanted = _wanted(archive, query, meant)
         found = _found(archive, index, query, wanted, order, last)
         if order == "relevance":
             asked = {*wanted.weights, *(other for some in wanted.others.values() for other in some)}
-            found = _settled(index, asked, found, archive.terms())
+            found = _settled(index, asked, found, archive.tokens.terms())
         best = slice(offset, last)
         named = _names(archive, found.articles[best].tolist())
         told_of = found.times if order == "newest" else found.scores
@@ -84,7 +81,7 @@ def search(
 
 
 @contextmanager
-def _undamaged(archive: SQLiteArchive) -> Iterator[None]:
+def _undamaged(archive: Archive) -> Iterator[None]:
     """What is packed in the index is unpacked unchecked: where it does not fit, it is not as it was written."""
     try:
         yield
@@ -93,7 +90,7 @@ def _undamaged(archive: SQLiteArchive) -> Iterator[None]:
 
 
 def _found(
-    archive: SQLiteArchive, index: Segments, query: Query, wanted: Wanted, order: Order, last: int
+    archive: Archive, index: Segments, query: Query, wanted: Wanted, order: Order, last: int
 ) -> Found:
     """The articles that fit the query, best or newest first: `last`, and for the best some more to choose from."""
     newest = order == "newest"
@@ -102,35 +99,33 @@ def _found(
     return verified(archive, index, query, match(index, wanted, _VERIFIED, newest), last)
 
 
-def others(archive: SQLiteArchive, form: str) -> tuple[str, ...]:
+def others(archive: Archive, form: str) -> tuple[str, ...]:
     """The search forms of the same noun in another number."""
-    told = archive.analyser.spellings
+    told = archive.spellings.analyser.spellings
     found = dict.fromkeys(told.get(other, other) for other in plurals().get(form, ()))
     return tuple(other for other in found if other != form)
 
 
-def answering(archive: SQLiteArchive, words: str) -> frozenset[str]:
+def answering(archive: Archive, words: str) -> frozenset[str]:
     """The search forms that answer a query: of its own words, of what may have been meant by those that stand nowhere,
     and of its nouns in another number. For marking them."""
-    query = parse(words, archive.analyser)
+    query = parse(words, archive.spellings.analyser)
     forms = {*query.forms, *slips(archive, words, query).values()}
     return frozenset(forms | {other for form in forms for other in others(archive, form)})
 
 
-def _wanted(
-    archive: SQLiteArchive, query: Query, meant: Mapping[str, str], directory: Directory | None
-) -> Wanted:
+def _wanted(archive: Archive, query: Query, meant: Mapping[str, str]) -> Wanted:
     """The query as the index is asked it. A word that the archive hardly holds weighs as the one that may have been
     `meant`, which answers beside it or in its place: a query in one house's spelling finds the others' articles."""
-    terms, weights, beside = archive.terms(), dict[str, float](), dict[str, Sequence[str]]()
+    terms, weights, beside = archive.tokens.terms(), dict[str, float](), dict[str, Sequence[str]]()
     for typed in query.forms:
         better = meant.get(typed, typed)
-        form = typed if archive.held(typed) else better
+        form = typed if archive.tokens.held(typed) else better
         weights[form] = rarity(better, terms)
         some = dict.fromkeys((better, *others(archive, typed), *others(archive, better)))
         if rest := [one for one in some if one != form]:
             beside[form] = rest
-    outlets = stored(archive, query.outlets, directory) if query.outlets else None
+    outlets = stored(archive, query.outlets) if query.outlets else None
     return Wanted(
         weights=weights,
         others=beside,
@@ -139,32 +134,26 @@ def _wanted(
         none_of=frozenset(row[0] for row in query.without if len(row) == 1),
         not_in_headline=frozenset(row[0] for row in query.not_headline if len(row) == 1),
         outlets=None if outlets is None else frozenset(map(outlet_key, outlets)),
-        not_outlets=frozenset(map(outlet_key, stored(archive, query.not_outlets, directory))),
+        not_outlets=frozenset(map(outlet_key, stored(archive, query.not_outlets))),
         after=query.after,
         before=query.before,
     )
 
 
-def _names(archive: SQLiteArchive, numbers: Sequence[int]) -> dict[int, str]:
-    return dict(archive.rows_in("SELECT no, id FROM articles WHERE no IN ({marks})", numbers))
+def _names(archive: Archive, numbers: Sequence[int]) -> dict[int, str]:
+    return archive.articles.ids_of(numbers)
 
 
-def _listed(archive: SQLiteArchive, query: Query, directory: Directory | None, most: int) -> tuple[Hit, ...]:
+def _listed(archive: Archive, query: Query, most: int) -> tuple[Hit, ...]:
     """The newest articles within the limits of a query without words."""
-    where, bindings = "", list[object]()
-    for condition, value in (("published >= ?", query.after), ("published < ?", query.before)):
-        if value is not None:
-            where, bindings = f"{where} AND {condition}", [*bindings, value]
-    for condition, asked in (("IN", query.outlets), ("NOT IN", query.not_outlets)):
-        if asked:
-            keys = stored(archive, asked, directory)
-            where += f" AND coalesce(outlet, '') {condition} ({','.join('?' * len(keys))})"
-            bindings += keys
-    rows = archive.rows(
-        f"SELECT id, published FROM articles WHERE published IS NOT NULL{where} ORDER BY published DESC, no LIMIT ?",
-        (*bindings, most),
+    rows = archive.articles.published(
+        after=query.after,
+        before=query.before,
+        outlets=stored(archive, query.outlets) if query.outlets else None,
+        not_outlets=stored(archive, query.not_outlets),
+        limit=most,
     )
-    return tuple(Hit(article_id=i, score=at) for i, at in rows)
+    return tuple(Hit(article_id=article_id, score=time) for article_id, time in rows)
 
 
 # ---------------------------------------------------------------------- feedback

@@ -22,7 +22,7 @@ import numpy.typing as npt
 
 from khabar.model import Tokens
 from khabar.search.vectors import MOST_SLOTS, Vectors, lines, ordered, packed, postings, unpacked, vectors
-from khabar.store import SQLiteArchive
+from khabar.store.protocols import IndexTables
 
 #: Sizes of segments grow by this factor, from `_SMALL`; one of `FULL` articles or more is left alone.
 _FAN, _SMALL, FULL = 8, 64, MOST_SLOTS // 2
@@ -33,20 +33,6 @@ _MOST_WORDS = 500_000
 #: Segments whose arrays are kept at hand: 14 bytes an article.
 _MOST_SEGMENTS = 512
 _AT_HAND: dict[tuple[int, int], Segment] = {}
-
-_TABLES = ("words", "segments", "postings", "vectors", "lines", "gone")
-_SCHEMA = """
-CREATE TABLE {words} (number INTEGER PRIMARY KEY, form TEXT NOT NULL UNIQUE) STRICT;
-CREATE TABLE {segments} (           -- arrays by slot: article numbers, rising; times; digests of outlets
-  number INTEGER PRIMARY KEY AUTOINCREMENT, size INTEGER NOT NULL,
-  articles BLOB NOT NULL, times BLOB NOT NULL, outlets BLOB NOT NULL,
-  postings INTEGER NOT NULL, sum INTEGER NOT NULL -- how many, and CRC-32 of their bytes in order
-) STRICT;
-CREATE TABLE {postings} (place INTEGER PRIMARY KEY, body BLOB NOT NULL) STRICT; -- segment << 32 | word
-CREATE TABLE {vectors} (article INTEGER PRIMARY KEY, body BLOB NOT NULL) STRICT;
-CREATE TABLE {lines} (article INTEGER PRIMARY KEY, body BLOB NOT NULL) STRICT; -- all words in order
-CREATE TABLE {gone} (segment INTEGER PRIMARY KEY, slots BLOB NOT NULL) STRICT; -- a byte a slot, 1 where it is gone
-"""
 
 
 class Segment(NamedTuple):
@@ -74,36 +60,18 @@ def outlet_key(outlet: str | None) -> int:
 class Segments:
     """One generation of an archive's index, through one connection."""
 
-    archive: SQLiteArchive
+    tables: IndexTables
     generation: int
     #: Drawn when the generation was made: tells it from another store's, or from one of the same number made later.
     key: int
     #: Numbers of words that are known by heart.
     numbers: dict[str, int] = field(default_factory=dict)
-    names: Mapping[str, str] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.names = {table: f"search_{table}_{self.generation}" for table in _TABLES}
-
-    def create(self) -> None:
-        self.archive.db.execute(self._sql(_SCHEMA))
-
-    def drop(self) -> None:
-        for name in self.names.values():
-            self.archive.db.execute(f"DROP TABLE IF EXISTS {name}")
-
-    def _sql(self, text: str) -> str:
-        """`text` with the tables' names for this generation; `{marks}` is left for the values."""
-        return text.format(**self.names, marks="{marks}")
-
-    def rows(self, sql: str, bindings: Sequence[object] = ()) -> list[tuple[object, ...]]:
-        return self.archive.rows(self._sql(sql), bindings)
 
     # ------------------------------------------------------------------ reading
 
     def listed(self) -> list[tuple[int, int]]:
         """Every segment's number and size, oldest first."""
-        return self.archive.rows(self._sql("SELECT number, size FROM {segments} ORDER BY number"))
+        return self.tables.listed()
 
     def segment(self, number: int) -> Segment:
         """A segment's arrays, which never change: they are kept at hand, for all threads."""
@@ -115,46 +83,36 @@ class Segments:
         return found
 
     def _segment(self, number: int) -> Segment:
-        sql = "SELECT articles, times, outlets FROM {segments} WHERE number = ?"
-        ((articles, times, outlets),) = self.archive.rows(self._sql(sql), (number,))
-        told = np.frombuffer(times, "<f8")
-        latest = float(np.nan_to_num(told, nan=-np.inf).max(initial=-np.inf))
-        return Segment(number, np.frombuffer(articles, "<u4"), told, np.frombuffer(outlets, "<u4"), latest)
+        articles, packed_times, outlets = self.tables.arrays(number)
+        times = np.frombuffer(packed_times, "<f8")
+        latest = float(np.nan_to_num(times, nan=-np.inf).max(initial=-np.inf))
+        return Segment(number, np.frombuffer(articles, "<u4"), times, np.frombuffer(outlets, "<u4"), latest)
 
     def gone(self) -> dict[int, npt.NDArray[np.bool_]]:
         """By segment, which slots are gone; segments that are whole are left out."""
-        rows = self.archive.rows(self._sql("SELECT segment, slots FROM {gone}"))
-        return {number: np.frombuffer(slots, np.bool_) for number, slots in rows}
+        return {number: np.frombuffer(slots, np.bool_) for number, slots in self.tables.gone()}
 
     def postings(self, segments: Iterable[int], words: Iterable[int]) -> dict[tuple[int, int], bytes]:
         """Postings by segment and word, where there are any."""
-        words = list(words)
-        places = [segment << 32 | word for segment in segments for word in words]
-        rows = self.archive.rows_in(self._sql("SELECT place, body FROM {postings} WHERE place IN ({marks})"), places)
-        return {(place >> 32, place & 0xFFFFFFFF): body for place, body in rows}
+        return self.tables.postings(segments, words)
 
     def word_numbers(self, forms: Sequence[str]) -> dict[str, int]:
         """The numbers of those of the forms that any article holds."""
-        return dict(
-            self.archive.rows_in(self._sql("SELECT form, number FROM {words} WHERE form IN ({marks})"), forms)
-        )
+        return self.tables.word_numbers(forms)
 
     def forms(self, numbers: Sequence[int]) -> dict[int, str]:
-        return dict(
-            self.archive.rows_in(self._sql("SELECT number, form FROM {words} WHERE number IN ({marks})"), numbers)
-        )
+        """The forms of those of the word numbers that are given."""
+        return self.tables.forms(numbers)
 
     def vectors(self, articles: Sequence[int]) -> tuple[list[int], Vectors]:
         """The vectors of those of the articles that have one, and the numbers of these, in the order asked for."""
-        sql = self._sql("SELECT article, body FROM {vectors} WHERE article IN ({marks})")
-        bodies = dict(self.archive.rows_in(sql, articles))
+        bodies = self.tables.vectors(articles)
         held = [no for no in articles if no in bodies]
         return held, unpacked([bodies[no] for no in held])
 
     def lines(self, articles: Sequence[int]) -> tuple[list[int], list[bytes]]:
         """All the words in order (`vectors.ordered`) of those of the articles that are indexed, and their numbers."""
-        sql = self._sql("SELECT article, body FROM {lines} WHERE article IN ({marks})")
-        bodies = dict(self.archive.rows_in(sql, articles))
+        bodies = self.tables.lines(articles)
         held = [no for no in articles if no in bodies]
         return held, [bodies[no] for no in held]
 
@@ -164,37 +122,27 @@ class Segments:
         """Writes a segment of these articles, by their numbers; none of them is in the index. In a transaction."""
         numbers = sorted(articles)
         for start in range(0, len(numbers), MOST_SLOTS):
-            some = numbers[start : start + MOST_SLOTS]
-            analysed = [articles[no] for no in some]
-            said = lines(analysed, self._number)
-            found = vectors(said)
-            for table, bodies in (("vectors", packed(found)), ("lines", ordered(said))):
-                sql = f"INSERT OR REPLACE INTO {self.names[table]} VALUES (?, ?)"
-                self.archive.db.executemany(sql, zip(some, bodies, strict=True))
-            times = [tokens.published if tokens.published is not None else np.nan for tokens in analysed]
-            outlets = [outlet_key(tokens.outlet) for tokens in analysed]
-            self._write(
-                np.array(some, "<u4"), np.array(times, "<f8"), np.array(outlets, "<u4"), postings(found), self._next()
-            )
+            batch = numbers[start : start + MOST_SLOTS]
+            analysed = [articles[no] for no in batch]
+            words = lines(analysed, self._number)
+            strengths = vectors(words)
+            self.tables.add_vectors(zip(batch, packed(strengths), strict=True))
+            self.tables.add_lines(zip(batch, ordered(words), strict=True))
+            times = np.array([t.published if t.published is not None else np.nan for t in analysed], "<f8")
+            outlets = np.array([outlet_key(tokens.outlet) for tokens in analysed], "<u4")
+            self._write(np.array(batch, "<u4"), times, outlets, postings(strengths))
 
     def forget(self, articles: Sequence[int]) -> None:
         """Marks what stands under these article numbers as gone. In a transaction."""
-        sql = self._sql("DELETE FROM {vectors} WHERE article IN ({marks}) RETURNING article")
-        held = np.array([no for (no,) in self.archive.rows_in(sql, articles)], "<u4")
+        held = np.array(self.tables.remove_articles(articles), "<u4")
         if not len(held):
             return
-        for _ in self.archive.rows_in(self._sql("DELETE FROM {lines} WHERE article IN ({marks})"), held.tolist()):
-            pass
         gone = self.gone()
         for number, _ in self.listed():
             segment = self.segment(number)
             dead = np.isin(segment.articles, held) | gone.get(number, np.False_)
             if dead.sum() > np.count_nonzero(gone.get(number, ())):
-                self._mark(number, dead)
-
-    def _mark(self, number: int, dead: npt.NDArray[np.bool_]) -> None:
-        sql = self._sql("INSERT OR REPLACE INTO {gone} VALUES (?, ?)")
-        self.archive.db.execute(sql, (number, dead.tobytes()))
+                self.tables.mark_gone(number, dead.tobytes())
 
     def _number(self, forms: Sequence[str]) -> list[int]:
         """The numbers of words, new ones given where needed."""
@@ -206,7 +154,7 @@ class Segments:
         if new:
             known |= self.word_numbers(new)
             unseen = sorted(form for form in new if form not in known)
-            self.archive.db.executemany(self._sql("INSERT INTO {words} (form) VALUES (?)"), [(f,) for f in unseen])
+            self.tables.add_words(unseen)
             known |= self.word_numbers(unseen)
         return [known[form] for form in forms]
 
@@ -214,59 +162,43 @@ class Segments:
         """A transaction was taken back: numbers given to words in it mean nothing."""
         self.numbers.clear()
 
-    def _next(self) -> int:
-        """A number no segment had: arrays kept at hand in other programs go by it."""
-        given = self.archive.value("SELECT seq FROM sqlite_sequence WHERE name = ?", (self.names["segments"],))
-        return (given or 0) + 1
-
     def _write(
         self,
         articles: npt.NDArray[np.uint32],
         times: npt.NDArray[np.float64],
         outlets: npt.NDArray[np.uint32],
         found: Iterable[tuple[int, bytes]],
-        number: int,
     ) -> None:
-        told = Told()
-        self.archive.db.executemany(
-            self._sql("INSERT INTO {postings} VALUES (?, ?)"), told.placed(number, found)
-        )
-        self.archive.db.execute(
-            self._sql("INSERT INTO {segments} VALUES (?, ?, ?, ?, ?, ?, ?)"),
-            (number, len(articles), articles.tobytes(), times.tobytes(), outlets.tobytes(), told.count, told.sum),
-        )
+        """Writes a segment with its postings, under a number that no segment had."""
+        number, checked = self.tables.next_segment(), Checksum()
+        self.tables.add_postings(number, checked.counted(found))
+        arrays = (articles.tobytes(), times.tobytes(), outlets.tobytes())
+        self.tables.add_segment(number, len(articles), arrays, checked.count, checked.sum)
 
     # ------------------------------------------------------------------ health
 
     def ailments(self) -> Iterator[str]:
         """What of this index is not as it was written: segment by segment, then what articles have of their own."""
-        tables = {name for (name,) in self.archive.rows("SELECT name FROM sqlite_schema WHERE type = 'table'")}
-        if missing := sorted(set(self.names.values()) - tables):
+        missing = self.tables.missing()
+        if missing:
             yield f"the search index lacks {', '.join(missing)}"
             return
         alive, gone = list[npt.NDArray[np.uint32]](), self.gone()
         for number, _ in self.listed():
             try:
-                segment, told = self._segment(number), Told()
-                deque(told.placed(number, self._bodies(number)), maxlen=0)
-                held = self.archive.rows(self._sql("SELECT postings, sum FROM {segments} WHERE number = ?"), (number,))
-                if held != [(told.count, told.sum)] or len(segment.articles) != len(segment.times):
+                segment, checked = self._segment(number), Checksum()
+                deque(checked.counted(self.tables.postings_of(number)), maxlen=0)
+                written = self.tables.sums(number)
+                if written != [(checked.count, checked.sum)] or len(segment.articles) != len(segment.times):
                     yield f"part {number} of the search index is damaged"
                 alive.append(segment.articles[~gone[number]] if number in gone else segment.articles)
             except (ValueError, IndexError):
                 yield f"part {number} of the search index is damaged"
         indexed = np.sort(np.concatenate(alive)) if alive else np.array([], np.uint32)
         for table in ("vectors", "lines"):
-            numbers = [no for (no,) in self.archive.rows(f"SELECT article FROM {self.names[table]} ORDER BY article")]
+            numbers = self.tables.articles_in(table)
             if not np.array_equal(indexed, np.array(numbers, np.uint32)):
                 yield f"the search index and its {table} tell of different articles"
-
-    def _bodies(self, segment: int) -> Iterator[tuple[int, bytes]]:
-        """A segment's postings in the order of its words, a row at a time."""
-        first = segment << 32
-        sql = self._sql("SELECT place, body FROM {postings} WHERE place BETWEEN ? AND ? ORDER BY place")
-        for place, body in self.archive.db.execute(sql, (first, first | 0xFFFFFFFF)):
-            yield place & 0xFFFFFFFF, body
 
     # ------------------------------------------------------------------ merging
 
@@ -303,12 +235,13 @@ class Segments:
         order = np.argsort(articles, kind="stable")
         held, found = self.vectors(articles[order].tolist())
         kept = order[np.isin(articles[order], held)]
-        with self.archive.transaction():
+        with self.tables.transaction():
             if self._changed(numbers, gone):
                 return 0
             if held:
-                self._write(articles[kept], times[kept], outlets[kept], postings(found), self._next())
-            self._remove(numbers)
+                self._write(articles[kept], times[kept], outlets[kept], postings(found))
+            for number in numbers:
+                self.tables.remove_segment(number)
         return len(held)
 
     def _changed(self, numbers: Sequence[int], gone: Mapping[int, npt.NDArray[np.bool_]]) -> bool:
@@ -316,15 +249,6 @@ class Segments:
         return not listed.issuperset(numbers) or any(
             np.count_nonzero(now.get(n, ())) != np.count_nonzero(gone.get(n, ())) for n in numbers
         )
-
-    def _remove(self, numbers: Sequence[int]) -> None:
-        for number in numbers:
-            self.archive.db.execute(self._sql("DELETE FROM {segments} WHERE number = ?"), (number,))
-            self.archive.db.execute(self._sql("DELETE FROM {gone} WHERE segment = ?"), (number,))
-            first = number << 32
-            self.archive.db.execute(
-                self._sql("DELETE FROM {postings} WHERE place BETWEEN ? AND ?"), (first, first | 0xFFFFFFFF)
-            )
 
 
 def level(size: int) -> int:
@@ -335,14 +259,14 @@ def level(size: int) -> int:
     return at
 
 
-class Told:
-    """Counts and sums the postings of a segment as they are written."""
+class Checksum:
+    """Counts and sums (CRC-32) the postings of a segment as they pass."""
 
     def __init__(self) -> None:
         self.count = self.sum = 0
 
-    def placed(self, segment: int, found: Iterable[tuple[int, bytes]]) -> Iterator[tuple[int, bytes]]:
+    def counted(self, found: Iterable[tuple[int, bytes]]) -> Iterator[tuple[int, bytes]]:
         for word, body in found:
             self.count += 1
             self.sum = zlib.crc32(body, self.sum)
-            yield segment << 32 | word, body
+            yield word, body

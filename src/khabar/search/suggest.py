@@ -11,7 +11,7 @@ from collections.abc import Callable
 from khabar.arabic.fold import fold
 from khabar.search.search import search
 from khabar.search.vocabulary import SHORTEST, ready
-from khabar.store import SQLiteArchive
+from khabar.store import Archive
 
 #: Suggestions are for the end of what is typed: a word, or a name of up to so many.
 _TAIL = re.compile(r"[^\s:\"«»“”\-−]+(?: [^\s:\"«»“”\-−]+){0,2} ?$")
@@ -20,10 +20,9 @@ _LOOKED_AT = 60
 _TRIED = 20
 #: Beside a word that is so many times as common, one is not worth a line.
 _FEWER = 100
-_HIGH = "\U0010ffff"
 
 
-def suggestions(archive: SQLiteArchive, typed: str, limit: int = 8) -> tuple[str, ...]:
+def suggestions(archive: Archive, typed: str, limit: int = 8) -> tuple[str, ...]:
     """`typed` with its last word, or last words, completed to words and names in the headlines, commonest first."""
     tail = _TAIL.search(typed[:300])
     if tail is None:
@@ -34,14 +33,14 @@ def suggestions(archive: SQLiteArchive, typed: str, limit: int = 8) -> tuple[str
     for start in starts:
         for shown in _beginning(archive, typed[start:]):
             whole = typed[:start] + shown
-            found.setdefault(archive.analyser.tokens(whole), whole)
+            found.setdefault(archive.spellings.analyser.tokens(whole), whole)
         if found:
             break  # a name that goes on from several words is meant before a word that goes on from the last
     wholes = [whole for whole in found.values() if fold(whole) != fold(typed)]
     return tuple(_met(archive, wholes, tail.start()) if start > tail.start() else wholes)[:limit]
 
 
-def _met(archive: SQLiteArchive, wholes: list[str], start: int) -> list[str]:
+def _met(archive: Archive, wholes: list[str], start: int) -> list[str]:
     """Those of the suggestions whose words from `start` stand side by side in a headline, or else in one headline; all
     of them where none does: «وزير الخ» goes on to الخارجية, and not to every word that begins so."""
 
@@ -54,7 +53,7 @@ def _met(archive: SQLiteArchive, wholes: list[str], start: int) -> list[str]:
     return asked(lambda tail: f'headline:"{tail}"') or wholes
 
 
-def _beginning(archive: SQLiteArchive, typed: str) -> list[str]:
+def _beginning(archive: Archive, typed: str) -> list[str]:
     """Words and names that begin with what is typed, commonest first, each as it is written most. Whoever types the
     article gets words with it; who does not, any."""
     plain = fold(typed) + (" " if typed.endswith(" ") else "")
@@ -63,12 +62,9 @@ def _beginning(archive: SQLiteArchive, typed: str) -> list[str]:
     if len(plain) < SHORTEST or plain == "ال":
         return []
     seen: dict[str, tuple[int, str]] = {}
-    for name, shown, articles in archive.rows(
-        "SELECT key, shown, articles FROM headline_words WHERE key >= ? AND key < ? ORDER BY articles DESC LIMIT ?",
-        (prefix, prefix + _HIGH, _LOOKED_AT),
-    ):
+    for name, shown, headlines in archive.headline_words.beginning(prefix, _LOOKED_AT):
         if not with_article or fold(shown).startswith(plain):
-            most, best = seen.get(name, (0, shown))
-            seen[name] = most + articles, best
-    best = sorted(seen.values(), key=lambda one: (-one[0], one[1]))
-    return [shown for articles, shown in best if articles * _FEWER >= best[0][0]]
+            headlines_so_far, commonest_spelling = seen.get(name, (0, shown))
+            seen[name] = headlines_so_far + headlines, commonest_spelling
+    ranked = sorted(seen.values(), key=lambda entry: (-entry[0], entry[1]))
+    return [shown for headlines, shown in ranked if headlines * _FEWER >= ranked[0][0]]

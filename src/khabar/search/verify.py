@@ -19,7 +19,7 @@ from khabar.search.match import Found
 from khabar.search.query import Query
 from khabar.search.segments import Segments
 from khabar.search.vectors import Numbers
-from khabar.store import SQLiteArchive
+from khabar.store import Archive
 
 Mask = npt.NDArray[np.bool_]
 
@@ -33,7 +33,7 @@ def to_verify(query: Query) -> bool:
     return bool(query.written) or any(len(row) > 1 for row in rows)
 
 
-def verified(archive: SQLiteArchive, index: Segments, query: Query, offered: Found, enough: int) -> Found:
+def verified(archive: Archive, index: Segments, query: Query, offered: Found, enough: int) -> Found:
     """Those of the offered that hold the rows asked for and none of those not wanted, until there are `enough`."""
     fitting = _standing(index, query, offered.articles.tolist())
     kept = list(islice(_printing(archive, query.written, fitting), enough))
@@ -84,14 +84,14 @@ class Text:
         return found
 
 
-def _printing(archive: SQLiteArchive, written: Sequence[str], numbers: Sequence[int]) -> Iterator[int]:
+def _printing(archive: Archive, written: Sequence[str], numbers: Sequence[int]) -> Iterator[int]:
     """Those of the articles whose text holds the rows as written, in order."""
     if not written:
         yield from numbers
         return
     for start in range(0, len(numbers), _AT_ONCE):
         some = numbers[start : start + _AT_ONCE]
-        printed = archive.articles_by_number(some)
+        printed = archive.articles.by_number(some)
         yield from (no for no in some if no in printed and _prints(printed[no], written))
 
 

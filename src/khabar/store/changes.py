@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Literal, get_args
 
 from khabar.store.connection import Connection
@@ -10,29 +10,50 @@ from khabar.store.connection import Connection
 ChangeKind = Literal["new", "edited", "cut", "seen", "gone"]
 KINDS: tuple[ChangeKind, ...] = get_args(ChangeKind)
 
+#: Sequence number, kind, article number, and the article's id (None where it is gone).
+Change = tuple[int, ChangeKind, int, str | None]
 
-class Changes(Connection):
-    """The part of the archive that says what changed since a reader of the log last looked."""
 
-    def changed(self, kind: ChangeKind, article: int) -> None:
-        self.db.execute("INSERT INTO changes (kind, article) VALUES (?, ?)", (kind, article))
+class Changes:
+    """What changed since a reader of the log last looked. A reader is known by the name of its cursor."""
 
-    def changes(self, cursor: str, limit: int = 500) -> list[tuple[int, ChangeKind, int, str | None]]:
-        """What comes after the cursor: (sequence number, kind, article number, its id or None if it is gone)."""
-        return self.rows(
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, kind: ChangeKind, article: int) -> None:
+        """Enters a change of an article, by its number, in the transaction that made it."""
+        self._connection.execute("INSERT INTO changes (kind, article) VALUES (?, ?)", (kind, article))
+
+    def add_many(self, changes: Iterable[tuple[ChangeKind, int]]) -> None:
+        """Enters several changes, in order."""
+        self._connection.execute_many("INSERT INTO changes (kind, article) VALUES (?, ?)", changes)
+
+    def after(self, cursor: str, limit: int = 500) -> list[Change]:
+        """What comes after the cursor, oldest first."""
+        return self._connection.rows(
             "SELECT c.seq, c.kind, c.article, a.id FROM changes c LEFT JOIN articles a ON a.no = c.article"
             " WHERE c.seq > ? ORDER BY c.seq LIMIT ?",
             (self.position(cursor), limit),
         )
 
+    def since(self, seq: int) -> list[int]:
+        """The numbers of the articles that changed after this sequence number, each once."""
+        return [no for (no,) in self._connection.rows("SELECT DISTINCT article FROM changes WHERE seq > ?", (seq,))]
+
+    def latest(self) -> int:
+        """The sequence number of the last change; 0 where there is none."""
+        return int(self._connection.value("SELECT coalesce(max(seq), 0) FROM changes"))
+
     def position(self, cursor: str) -> int:
-        return self.value("SELECT seq FROM cursors WHERE name = ?", (cursor,)) or 0
+        """The sequence number up to which the reader of this cursor has read."""
+        return self._connection.value("SELECT seq FROM cursors WHERE name = ?", (cursor,)) or 0
 
     def advance(self, cursor: str, seq: int) -> None:
         """Moves the cursor, in the transaction that did the work."""
-        self.db.execute("INSERT INTO cursors VALUES (?1, ?2) ON CONFLICT DO UPDATE SET seq = ?2", (cursor, seq))
+        sql = "INSERT INTO cursors VALUES (?1, ?2) ON CONFLICT DO UPDATE SET seq = ?2"
+        self._connection.execute(sql, (cursor, seq))
 
     def behind(self, cursor: str, kinds: Collection[ChangeKind] = KINDS) -> int:
         """How many changes of these kinds the reader of this cursor has not seen."""
         sql = f"SELECT count(*) FROM changes WHERE seq > ? AND kind IN ({','.join('?' * len(kinds))})"
-        return int(self.value(sql, (self.position(cursor), *kinds)))
+        return int(self._connection.value(sql, (self.position(cursor), *kinds)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -12,15 +12,21 @@ from khabar.errors import UnknownArticle
 from khabar.store.schema import connect, told
 
 #: Ids asked for at once; SQLite takes 32,766 parameters, but long statements are prepared anew each time.
-_AT_ONCE = 500
+_IDS_AT_ONCE = 500
 
 
 class Connection:
-    """A store's open connection. One thread at a time."""
+    """A store's open connection. One thread at a time.
+
+    Parts of the archive that gather something during a transaction register here: what is in `before_commit` is
+    called at its end, what is in `after_rollback` when it was taken back.
+    """
 
     def __init__(self, path: str) -> None:
         self.path = path
         self.db: apsw.Connection = connect(path)
+        self.before_commit: list[Callable[[], None]] = []
+        self.after_rollback: list[Callable[[], None]] = []
         self._depth = 0
 
     def close(self) -> None:
@@ -37,10 +43,11 @@ class Connection:
             self._depth += 1
             try:
                 yield
-                self._settle()
+                for settle in self.before_commit:
+                    settle()
                 self.db.execute("COMMIT")
             except BaseException:
-                self._undone()
+                self._roll_back()
                 raise
             finally:
                 self._depth -= 1
@@ -58,12 +65,21 @@ class Connection:
             finally:
                 self.db.execute("COMMIT")
 
-    def _settle(self) -> None:
-        """What a transaction gathered and writes once, at its end."""
-
-    def _undone(self) -> None:
+    def _roll_back(self) -> None:
         if self.db.in_transaction:
             self.db.execute("ROLLBACK")
+        for forget in self.after_rollback:
+            forget()
+
+    def execute(self, sql: str, bindings: Sequence[Any] = ()) -> None:
+        """Runs a statement that gives no rows."""
+        with told(self.path):
+            self.db.execute(sql, bindings)
+
+    def execute_many(self, sql: str, bindings: Iterable[Sequence[Any]]) -> None:
+        """Runs one statement for each set of bindings."""
+        with told(self.path):
+            self.db.executemany(sql, bindings)
 
     def rows(self, sql: str, bindings: Sequence[Any] = ()) -> list[Any]:
         with told(self.path):
@@ -76,9 +92,9 @@ class Connection:
 
     def rows_in(self, sql: str, values: Sequence[Any]) -> Iterator[Any]:
         """Rows of a statement that holds `{marks}` where the values go, a few hundred at a time."""
-        for start in range(0, len(values), _AT_ONCE):
-            some = values[start : start + _AT_ONCE]
-            yield from self.rows(sql.format(marks=",".join("?" * len(some))), some)
+        for start in range(0, len(values), _IDS_AT_ONCE):
+            batch = values[start : start + _IDS_AT_ONCE]
+            yield from self.rows(sql.format(marks=",".join("?" * len(batch))), batch)
 
     def number(self, article_id: str) -> int:
         """The article's number inside this store; `UnknownArticle` where there is none."""
@@ -88,5 +104,11 @@ class Connection:
         return int(no)
 
     def numbers(self, article_ids: Sequence[str]) -> dict[str, int]:
+        """The numbers of those of the articles that are held."""
         sql = "SELECT id, no FROM articles WHERE id IN ({marks})"
         return dict(self.rows_in(sql, list(article_ids)))
+
+    def ids(self, numbers: Sequence[int]) -> list[str]:
+        """The ids of those of the numbered articles that are held, in the order asked for."""
+        by_number = dict(self.rows_in("SELECT no, id FROM articles WHERE no IN ({marks})", list(numbers)))
+        return [by_number[no] for no in numbers if no in by_number]

@@ -17,8 +17,11 @@ from khabar.store.connection import Connection
 HELD, _STALE = 900.0, 60.0
 
 
-class Leases(Connection):
-    """The part of the archive that lets one program alone do a piece of work."""
+class Leases:
+    """Lets one program alone do a piece of work."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
 
     @contextmanager
     def alone(self, work: str, clock: Callable[[], float]) -> Iterator[Callable[[], object] | None]:
@@ -41,15 +44,15 @@ class Leases(Connection):
         try:
             yield renew
         finally:
-            with suppress(StoreError), self.transaction():  # it ends by itself
-                self.db.execute("DELETE FROM leases WHERE work = ? AND holder = ?", (work, holder))
+            with suppress(StoreError), self._connection.transaction():  # it ends by itself
+                self._connection.execute("DELETE FROM leases WHERE work = ? AND holder = ?", (work, holder))
 
     def _lease(self, work: str, holder: str, now: float) -> bool:
         """Takes or renews a lease. One that was taken in the future, by a clock that was wrong, holds nobody up."""
-        with self.transaction():
-            self.db.execute(
+        with self._connection.transaction():
+            self._connection.execute(
                 "INSERT INTO leases VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET holder = ?2, taken = ?3"
                 " WHERE holder = ?2 OR NOT taken BETWEEN ?3 - ?4 AND ?3",
                 (work, holder, now, HELD),
             )
-            return bool(self.db.changes())
+            return bool(self._connection.db.changes())

@@ -49,17 +49,17 @@ class Answers:
 
 def answers(desk: Desk, query: str, order: Order, most: int, step: int, limit: int) -> Answers:
     """The first `most` answers to `query`; `step` more may be asked for, up to `limit`."""
-    read = parse(query, desk.archive.analyser)
+    read = parse(query, desk.archive.spellings.analyser)
     if not (read.forms or read.limited):
         return Answers(query=query, order=order, asked=False, heard=_understood(desk, read))
     hits = desk.verbs.search(
-        desk.archive, query, limit=_SPARE * most, order=order, directory=desk.directory
+        desk.archive, query, limit=_SPARE * most, order=order
     )
     ids = [hit.article_id for hit in hits]
-    held = desk.archive.articles(ids)
-    pairs = desk.archive.reprints_of(ids)
+    held = desk.archive.articles.by_ids(ids)
+    pairs = desk.archive.reprints.by_ids(ids)
     families = kin(pairs, [i for i in ids if i in held])
-    asked = Asked(desk.archive.analyser, desk.verbs.answering(desk.archive, query), read.rows)
+    asked = Asked(desk.archive.spellings.analyser, desk.verbs.answering(desk.archive, query), read.rows)
     more = len(families) > most or len(ids) == _SPARE * most
     return Answers(
         query=query,
@@ -78,7 +78,7 @@ def _understood(desk: Desk, read: Query) -> tuple[Heard, ...]:
     rules = [one for one in read.heard if one.rule != "word" or one.no]
     return tuple(
         one
-        if one.rule != "outlet" or stored(desk.archive, [one.said], desk.directory)
+        if one.rule != "outlet" or stored(desk.archive, [one.said])
         else Heard(rule=one.rule, said=one.said, no=one.no, used=False)
         for one in rules
     )
@@ -86,7 +86,7 @@ def _understood(desk: Desk, read: Query) -> tuple[Heard, ...]:
 
 def _meant(desk: Desk, query: str, read: Query, found: int) -> str | None:
     """What may have been meant: asked where little was found, or where a word stands nowhere."""
-    if found < FEW or any(not desk.archive.held(word.form) for word in read.words):
+    if found < FEW or any(not desk.archive.tokens.held(word.form) for word in read.words):
         return desk.verbs.meant(desk.archive, query)
     return None
 
@@ -128,5 +128,5 @@ def _found(desk: Desk, held: Mapping[str, Article], family: Sequence[str], pairs
 def _copies(desk: Desk, held: Mapping[str, Article], family: Sequence[str], pairs: Pairs) -> Iterable[Entry]:
     """The others of a family, and copies of its first that are no answers themselves."""
     others = dict.fromkeys(i for i in _whole(pairs, family[0]) if i not in family)
-    known = {**held, **desk.archive.articles([i for i in others if i not in held])}
+    known = {**held, **desk.archive.articles.by_ids([i for i in others if i not in held])}
     return (entry(desk, known[i]) for i in (*family[1:], *others) if i in known)

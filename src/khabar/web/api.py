@@ -114,8 +114,8 @@ class ProblemShape(msgspec.Struct, kw_only=True):
 def articles(request: Request) -> Response:
     desk, asked = desk_of(request), request.query_params
     most, before = ask.limit(asked, 20), ask.before(asked)
-    ids = desk.archive.newest(most, outlet=asked.get("outlet"), before=before)
-    held = desk.archive.articles(ids)
+    ids = desk.archive.articles.newest(most, outlet=asked.get("outlet"), before=before)
+    held = desk.archive.articles.by_ids(ids)
     found = [held[i] for i in ids if i in held]
     last = found[-1].published if found and len(ids) == most else None
     shapes = [_article(desk, a) for a in found]
@@ -124,7 +124,7 @@ def articles(request: Request) -> Response:
 
 def article(request: Request) -> Response:
     desk = desk_of(request)
-    return _json(request, _article(desk, desk.archive.article(request.path_params["id"])))
+    return _json(request, _article(desk, desk.archive.articles.get(request.path_params["id"])))
 
 
 def _article(desk: Desk, article: Article) -> ArticleShape:
@@ -135,14 +135,14 @@ def _article(desk: Desk, article: Article) -> ArticleShape:
 def stories(request: Request) -> Response:
     desk, asked = desk_of(request), request.query_params
     most = ask.limit(asked, STORIES)
-    found = desk.archive.stories(most, ask.before(asked))
+    found = desk.archive.stories.newest(most, ask.before(asked))
     following = cards.newest_of(desk, found[-1]) if len(found) == most else None
     return _json(request, StoriesShape(stories=[story_shape(s) for s in found], next=following))
 
 
 def story(request: Request) -> Response:
     name = request.path_params["id"]
-    found = desk_of(request).archive.story(name)
+    found = desk_of(request).archive.stories.get(name)
     if found is None:
         return problem(404, "no such story", name)
     return _json(request, story_shape(found))
@@ -197,13 +197,13 @@ def similar(request: Request) -> Response:
 
 
 def reprints(request: Request) -> Response:
-    found = desk_of(request).archive.reprints(request.path_params["id"])
+    found = desk_of(request).archive.reprints.of(request.path_params["id"])
     return _json(request, ReprintsShape(reprints=[reprint_shape(one) for one in found]))
 
 
 def sightings(request: Request) -> Response:
     archive = desk_of(request).archive
-    found = archive.sightings(archive.seen_as(request.path_params["id"]))
+    found = archive.sightings.of(archive.sightings.seen_as(request.path_params["id"]))
     return _json(request, SightingsShape(sightings=[sighting_shape(one) for one in found]))
 
 

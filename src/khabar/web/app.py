@@ -15,8 +15,6 @@ from starlette.routing import Mount, Route
 from starlette.types import Message, Receive, Scope, Send
 
 from khabar.errors import StoreError, UnknownArticle
-from khabar.outlets import Directory
-from khabar.outlets import directory as shipped
 from khabar.store import Archive
 from khabar.web import api, pages, tour
 from khabar.web.ask import BadQuestion
@@ -66,18 +64,16 @@ def usual_verbs() -> Verbs:
     """The verbs of the rooms below."""
     from khabar.attribute import attribute, credits
     from khabar.ingest import similar
-    from khabar.ingest.reread import page_of
     from khabar.search import answering, meant, search, suggestions
 
     return Verbs(
-        search=search,  # type: ignore[arg-type]
-        suggestions=suggestions,  # type: ignore[arg-type]
-        meant=meant,  # type: ignore[arg-type]
-        answering=answering,  # type: ignore[arg-type]
+        search=search,
+        suggestions=suggestions,
+        meant=meant,
+        answering=answering,
         similar=similar,
         attribute=attribute,
         credits=credits,
-        page_of=page_of,
     )
 
 
@@ -86,20 +82,17 @@ def app(
     *,
     demo: bool = False,
     now: Callable[[], datetime] = utc_now,
-    directory: Directory | None = None,
     verbs: Verbs | None = None,
 ) -> Site:
     """The site over the archive that `archive_opener` opens; it is called once in each thread that answers.
 
-    `demo` says on every page that the news is invented. `directory` is who is who: the shipped one, unless
-    given.
+    `demo` says on every page that the news is invented.
     """
     site = Site(routes=_routes(), exception_handlers=_handlers())
     site.state.guide = Guide(tour.told()) if demo else None
     site.state.desk = Desk(
         opener=archive_opener,
         verbs=verbs or usual_verbs(),
-        directory=directory if directory is not None else shipped(),
         say=messages(),
         now=now,
         demo=demo,
@@ -132,7 +125,7 @@ def _routes() -> list[Route | Mount]:
 
 def healthz(request: Request) -> Response:
     """Whether the site can read its archive."""
-    return JSONResponse({"status": "ok", "articles": pages.desk_of(request).archive.count()})
+    return JSONResponse({"status": "ok", "articles": pages.desk_of(request).archive.articles.count()})
 
 
 def robots(request: Request) -> Response:

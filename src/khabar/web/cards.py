@@ -102,7 +102,7 @@ def _dated(desk: Desk, articles: Sequence[Article]) -> list[When | None]:
 def story_articles(desk: Desk, story: Story) -> dict[str, Article]:
     """The story's articles in time, at most `LONGEST_STORY`."""
     ids = story.articles[:LONGEST_STORY]
-    held = desk.archive.articles(ids)
+    held = desk.archive.articles.by_ids(ids)
     return {i: held[i] for i in ids if i in held}
 
 
@@ -114,7 +114,7 @@ def sources(desk: Desk, articles: Iterable[Article]) -> tuple[views.Source, ...]
 
 def newest_of(desk: Desk, story: Story) -> float | None:
     """When the story's newest article was published, as the archive orders it."""
-    held = desk.archive.articles(story.articles[-LONGEST_STORY:])
+    held = desk.archive.articles.by_ids(story.articles[-LONGEST_STORY:])
     return max((a.published.order for a in held.values() if a.published), default=None)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
-from khabar.model import Article, Attribution, Capture, Credit, Outlet, Page, Related
+from khabar.model import Article, Attribution, Credit, Outlet, Related
 from khabar.outlets import Directory
 from khabar.search import Hit, Order
 from khabar.store import Archive
@@ -16,9 +16,7 @@ from khabar.web.messages import Messages
 
 
 class Search(Protocol):
-    def __call__(
-        self, archive: Archive, words: str, /, *, limit: int, order: Order, directory: Directory | None = None
-    ) -> tuple[Hit, ...]: ...
+    def __call__(self, archive: Archive, words: str, /, *, limit: int, order: Order) -> tuple[Hit, ...]: ...
 
 
 class Suggestions(Protocol):
@@ -45,10 +43,6 @@ class Credits(Protocol):
     def __call__(self, article: Article, /, *, directory: Directory | None = None) -> tuple[Credit, ...]: ...
 
 
-class Reading(Protocol):
-    def __call__(self, capture: Capture, /) -> Page: ...
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verbs:
     """The verbs of the lower rooms that the site calls."""
@@ -60,7 +54,6 @@ class Verbs:
     similar: Similar
     attribute: Attribute
     credits: Credits
-    page_of: Reading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +63,6 @@ class Desk:
 
     opener: Callable[[], Archive]
     verbs: Verbs
-    directory: Directory
     say: Messages
     now: Callable[[], datetime]
     demo: bool = False
@@ -87,10 +79,11 @@ class Desk:
         """The known outlet of an id, or of a name as a row gave it."""
         if name is None:
             return None
-        return self.directory.by_id(name) or self.directory.named(name, credit=True)
+        directory = self.archive.directory
+        return directory.by_id(name) or directory.named(name, credit=True)
 
     def attribution(self, article: Article) -> Attribution:
-        return self.verbs.attribute(article, directory=self.directory)
+        return self.verbs.attribute(article, directory=self.archive.directory)
 
     def credits(self, article: Article) -> tuple[Credit, ...]:
-        return self.verbs.credits(article, directory=self.directory)
+        return self.verbs.credits(article, directory=self.archive.directory)

@@ -9,7 +9,6 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from khabar.errors import Unreadable
 from khabar.model import Article, Cut
 from khabar.web import ask, cards, views
 from khabar.web.answers import answers
@@ -38,7 +37,7 @@ def desk_of(request: Request) -> Desk:
 def front(request: Request) -> Response:
     """The stories, newest first under their days; on the first page the one that most outlets carry leads."""
     desk, before = desk_of(request), ask.before(request.query_params)
-    stories = desk.archive.stories(STORIES, before)
+    stories = desk.archive.stories.newest(STORIES, before)
     older = cards.newest_of(desk, stories[-1]) if len(stories) == STORIES else None
     lead = cards.leading(desk, stories) if before is None else None
     rest = [cards.card(desk, story) for story in stories if story is not lead]
@@ -62,7 +61,7 @@ def front(request: Request) -> Response:
 def story(request: Request) -> Response:
     """One story: how it was told in time, its copies folded, and who said what."""
     desk = desk_of(request)
-    found = desk.archive.story(request.path_params["id"])
+    found = desk.archive.stories.get(request.path_params["id"])
     if found is None:
         raise HTTPException(404)
     articles = cards.story_articles(desk, found)
@@ -94,13 +93,13 @@ def _stop(request: Request) -> Stop | None:
 def article(request: Request) -> Response:
     """One article: first where it was written and whose it is, then the text, then what belongs to it."""
     desk = desk_of(request)
-    whole = desk.archive.article(request.path_params["id"])
-    if (of := desk.archive.seen_as(whole.id)) != whole.id:
+    whole = desk.archive.articles.get(request.path_params["id"])
+    if (of := desk.archive.sightings.seen_as(whole.id)) != whole.id:
         # It is told on its own page, with this one among the places where it was seen.
         asked = f"?{request.url.query}" if request.url.query else ""
         return RedirectResponse(f"/article/{quote(of, safe='')}{asked}", 303)
     seen = _seen(desk, whole)
-    cuts = desk.archive.cuts(whole.id)
+    cuts = desk.archive.cuts.of(whole.id)
     own = whole.without(cuts)
     attribution = desk.attribution(own)
     return page(
@@ -115,7 +114,7 @@ def article(request: Request) -> Response:
         cuts=_cut_lines(whole, cuts),
         carrier=_carrier(desk, own),
         parts=_parts(desk, own),
-        story=desk.archive.story_of(own.id),
+        story=desk.archive.stories.of(own.id),
         elsewhere=views.elsewhere(desk, own.id),
         seen=views.entries(desk, seen[:SEEN]),
         seen_more=max(0, len(seen) - SEEN),
@@ -134,14 +133,14 @@ def _carrier(desk: Desk, article: Article) -> views.Entry | None:
     """For a glued article: the page's own article that it was found in."""
     if article.part == 0:
         return None
-    url = desk.archive.capture(article.id).url
-    ids = desk.archive.at_url(url) if url else []
+    url = desk.archive.captures.of(article.id).url
+    ids = desk.archive.articles.at_url(url) if url else []
     return next(iter(views.entries(desk, ids[:1])), None)
 
 
 def _seen(desk: Desk, article: Article) -> list[str]:
     """The ids of the other pages that the text was seen glued into, each once, in the order they came."""
-    found = desk.archive.sightings(article.id)
+    found = desk.archive.sightings.of(article.id)
     carriers = dict.fromkeys(one.carrier for one in found if article.id != one.part != one.carrier)
     return [i for i in carriers if i != article.id]
 
@@ -150,13 +149,9 @@ def _parts(desk: Desk, article: Article) -> list[views.Entry]:
     """For a page's own article: the articles that were glued into the page."""
     if article.part:
         return []
-    try:
-        found = desk.verbs.page_of(desk.archive.capture(article.id))
-    except Unreadable:
-        return []
-    held = desk.archive.articles([one.id for one in found.articles if one.part])
-    told = dict.fromkeys(desk.archive.seen_as(name) for name in held)
-    return views.entries(desk, [i for i in told if i != article.id])
+    embedded = desk.archive.articles.parts(article.id)
+    known_as = dict.fromkeys(desk.archive.sightings.seen_as(part) for part in embedded)
+    return views.entries(desk, [i for i in known_as if i != article.id])
 
 
 def search(request: Request) -> Response:
@@ -164,7 +159,7 @@ def search(request: Request) -> Response:
     desk, asked = desk_of(request), request.query_params
     query, order, most = ask.query(asked), ask.order(asked), ask.limit(asked, RESULTS)
     told = answers(desk, query, order, most, RESULTS, ask.MOST)
-    newest = () if told.found else [cards.card(desk, one) for one in desk.archive.stories(SUGGESTED)]
+    newest = () if told.found else [cards.card(desk, one) for one in desk.archive.stories.newest(SUGGESTED)]
     return page(desk, request, "search.html", told=told, newest=newest, stop=_stop(request))
 
 
@@ -172,10 +167,10 @@ def outlet(request: Request) -> Response:
     """An outlet's articles, newest first."""
     desk, name = desk_of(request), request.path_params["name"]
     before = ask.before(request.query_params)
-    numbers = {key: number for key, number, _ in desk.archive.outlets()}
+    numbers = {key: number for key, number, _ in desk.archive.articles.outlets()}
     if name not in numbers:
         raise HTTPException(404)
-    entries = views.entries(desk, desk.archive.newest(ARTICLES, outlet=name, before=before))
+    entries = views.entries(desk, desk.archive.articles.newest(ARTICLES, outlet=name, before=before))
     ids = [one.id for one in entries]
     taken = views.taken(desk, ids)
     return page(
@@ -195,10 +190,10 @@ def outlet(request: Request) -> Response:
 def _older(desk: Desk, entries: Sequence[views.Entry]) -> float | None:
     if len(entries) < ARTICLES:
         return None
-    published = desk.archive.article(entries[-1].id).published
+    published = desk.archive.articles.get(entries[-1].id).published
     return published.order if published else None
 
 
 def _outlets(desk: Desk) -> list[tuple[views.Source, int]]:
-    listed = [(views.source(desk, key), number) for key, number, _ in desk.archive.outlets()]
+    listed = [(views.source(desk, key), number) for key, number, _ in desk.archive.articles.outlets()]
     return [(source, number) for source, number in listed if source]

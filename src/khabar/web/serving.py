@@ -37,9 +37,9 @@ def serve(
     """
     import uvicorn
 
-    open_archive(archive_path).close()  # a store that cannot be served says so here, not at the first page
+    open_archive(archive_path, directory).close()  # a store that cannot be served says so here, not at the first page
     held = listen(host, port)
-    site = app(partial(open_archive, archive_path), demo=demo, directory=directory)
+    site = app(partial(open_archive, archive_path, directory), demo=demo)
     server = uvicorn.Server(
         uvicorn.Config(site, log_level="warning", access_log=False, server_header=False, lifespan="off")
     )

@@ -68,7 +68,7 @@ class Guide:
         self._kept: tuple[int, tuple[Stop, ...]] | None = None
 
     def stops(self, desk: Desk) -> tuple[Stop, ...]:
-        held, now = self._kept, desk.archive.count()
+        held, now = self._kept, desk.archive.articles.count()
         if held is None or held[0] != now:
             held = self._kept = (now, _stops(desk, self._told))
         return held[1]
@@ -121,8 +121,8 @@ def _page(article: Article) -> str:
 
 def _named(desk: Desk, targets: Iterable[str]) -> list[Article]:
     """The articles at these addresses, as many as the archive holds."""
-    ids = [i for one in targets for i in desk.archive.at_url(canonical(one) or one)]
-    held = desk.archive.articles(ids)
+    ids = [i for one in targets for i in desk.archive.articles.at_url(canonical(one) or one)]
+    held = desk.archive.articles.by_ids(ids)
     return [held[i] for i in ids if i in held]
 
 
@@ -130,7 +130,7 @@ def glued(desk: Desk, targets: Sequence[str]) -> Found | None:
     """A page that carried another article besides its own, if it can be one that begins with a dateline."""
     carriers = _named(desk, targets)
     if not carriers:
-        held = desk.archive.articles([one.carrier for one in desk.archive.all_sightings()][:ARTICLES])
+        held = desk.archive.articles.by_ids([one.carrier for one in desk.archive.sightings.all()][:ARTICLES])
         carriers = [a for a in held.values() if a.part == 0]
     dated = sorted(carriers, key=lambda a: a.dateline is None)
     return Found(path=_page(dated[0])) if dated else None
@@ -138,8 +138,8 @@ def glued(desk: Desk, targets: Sequence[str]) -> Found | None:
 
 def reprints(desk: Desk, targets: Sequence[str]) -> Found | None:
     """The story with the largest family of copies that are the text itself and not a piece of it."""
-    named = [desk.archive.story_of(a.id) for a in _named(desk, targets)]
-    stories = [s for s in named if s] or desk.archive.stories(STORIES)
+    named = [desk.archive.stories.of(a.id) for a in _named(desk, targets)]
+    stories = [s for s in named if s] or desk.archive.stories.newest(STORIES)
     story = max(stories, key=lambda s: _family(desk, s), default=None)
     if story is None or not _family(desk, story):
         return None
@@ -162,7 +162,7 @@ def meetings(desk: Desk, targets: Sequence[str]) -> Found | None:
     named = _named(desk, targets)[:2]
     if len(named) == 2:
         return Found(path=_page(named[0]), other=views.entry(desk, named[1]))
-    told = [list(story_articles(desk, story).values()) for story in desk.archive.stories(STORIES)]
+    told = [list(story_articles(desk, story).values()) for story in desk.archive.stories.newest(STORIES)]
     firsts = [articles[0] for articles in told if articles and articles[0].headline]
     words = {a.id: frozenset(tokens(a.headline or "")) - stopwords() for a in firsts}
     alike = [(len(words[a.id] & words[b.id]), a, b) for a, b in combinations(firsts, 2)]
@@ -182,7 +182,7 @@ def misspelt(desk: Desk, targets: Sequence[str]) -> Found | None:
 
 def _slips(desk: Desk) -> Iterator[str]:
     """Names of speakers as a hurried writer spells them, where that differs."""
-    for story in desk.archive.stories(STORIES):
+    for story in desk.archive.stories.newest(STORIES):
         for article in story_articles(desk, story).values():
             for quoted in desk.attribution(article).quotes:
                 name = quoted.speaker or ""

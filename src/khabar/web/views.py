@@ -79,7 +79,7 @@ class Neighbour:
 
 def clean(desk: Desk, article: Article) -> Article:
     """The article without the lines that are not its own."""
-    return article.without(desk.archive.cuts(article.id))
+    return article.without(desk.archive.cuts.of(article.id))
 
 
 def source(desk: Desk, name: str | None) -> Source | None:
@@ -110,7 +110,7 @@ def entry(desk: Desk, article: Article) -> Entry:
 
 def entries(desk: Desk, ids: Sequence[str]) -> list[Entry]:
     """The articles of `ids` in that order; those that are gone meanwhile are left out."""
-    held = desk.archive.articles(ids)
+    held = desk.archive.articles.by_ids(ids)
     return [entry(desk, held[i]) for i in ids if i in held]
 
 
@@ -119,7 +119,7 @@ def pairs(desk: Desk, ids: Iterable[str]) -> dict[str, Reprint]:
     from."""
     among = dict.fromkeys(ids)
     found: dict[str, Reprint] = {}
-    for article_id, named in desk.archive.reprints_of(list(among)).items():
+    for article_id, named in desk.archive.reprints.by_ids(list(among)).items():
         own = [r for r in named if r.copy == article_id and r.original in among]
         if own:
             found[article_id] = max(own, key=lambda r: r.share)
@@ -167,9 +167,9 @@ def paired(desk: Desk, pair: Reprint, other: Article, of: Source | None = None) 
 
 def elsewhere(desk: Desk, article_id: str) -> tuple[Copy, ...]:
     """Where else an article stands: the text it goes back to, copies of it, and copies that others made earlier."""
-    found = desk.archive.reprints(article_id)
+    found = desk.archive.reprints.of(article_id)
     others = {r.original if r.copy == article_id else r.copy: r for r in reversed(found)}
-    held = desk.archive.articles(list(others))
+    held = desk.archive.articles.by_ids(list(others))
     copied = pairs(desk, [article_id, *held])
     listed = [
         _earlier(desk, one) if i == pair.original and i in copied else one
@@ -189,11 +189,11 @@ def taken(desk: Desk, ids: Sequence[str]) -> dict[str, Source]:
     """For each article of `ids` that is a copy: the outlet whose text it is, where that is another one. What two
     outlets have from a third is neither's."""
     best: dict[str, Reprint] = {}
-    for article_id, named in desk.archive.reprints_of(ids).items():
+    for article_id, named in desk.archive.reprints.by_ids(ids).items():
         own = [r for r in named if r.copy == article_id and r.why != THIRD]
         if own:
             best[article_id] = max(own, key=lambda r: r.share)
-    held = desk.archive.articles(list({i for pair in best.values() for i in (pair.copy, pair.original)}))
+    held = desk.archive.articles.by_ids(list({i for pair in best.values() for i in (pair.copy, pair.original)}))
     found = {i: held[pair.original].outlet for i, pair in best.items() if i in held and pair.original in held}
     return {i: one for i, name in found.items() if name != held[i].outlet and (one := source(desk, name))}
 
@@ -209,9 +209,9 @@ class Trade:
 def trade(desk: Desk, name: str, ids: Sequence[str], own: Mapping[str, Source]) -> Trade:
     """What went between the outlet `name` and others, as far as its articles `ids` tell; `own` is what `taken` says of
     them. A copy came from the text that it shares most with."""
-    named = desk.archive.reprints_of(ids)
+    named = desk.archive.reprints.by_ids(ids)
     copies = sorted({pair.copy for i, pairs in named.items() for pair in pairs if pair.original == i})
-    held = desk.archive.articles(copies)
+    held = desk.archive.articles.by_ids(copies)
     printed = [source(desk, held[i].outlet) for i, whose in taken(desk, copies).items() if whose.key == name]
     return Trade(taken=_most(own.values()), given=_most(one for one in printed if one))
 
@@ -221,7 +221,7 @@ def _most(found: Iterable[Source]) -> tuple[tuple[Source, int], ...]:
 
 
 def neighbours(desk: Desk, found: Sequence[Related]) -> tuple[Neighbour, ...]:
-    held = desk.archive.articles([r.article_id for r in found])
+    held = desk.archive.articles.by_ids([r.article_id for r in found])
     return tuple(
         Neighbour(entry=entry(desk, held[r.article_id]), why=desk.say.named("related", r.why))
         for r in found

@@ -17,6 +17,7 @@ from khabar.store.migrations import (
     s0004_leases,
     s0005_sightings,
     s0006_versions,
+    s0007_parts,
 )
 
 STEPS: tuple[Callable[[apsw.Connection], None], ...] = (
@@ -26,5 +27,6 @@ STEPS: tuple[Callable[[apsw.Connection], None], ...] = (
     s0004_leases.apply,
     s0005_sightings.apply,
     s0006_versions.apply,
+    s0007_parts.apply,
 )
 LATEST = len(STEPS)

@@ -9,13 +9,21 @@ import apsw
 
 from khabar.arabic.tokens import VERSION
 from khabar.errors import StoreBroken, StoreUnwritable
+from khabar.store.connection import Connection
 from khabar.store.schema import APPLICATION_ID, told
 from khabar.store.sightings import ELSEWHERE
 from khabar.store.spellings import Spellings
 
+#: Pages of the database copied before others may write again.
+_PAGES_AT_ONCE = 2000
 
-class Keeping(Spellings):
-    """The part of the archive that copies and examines itself."""
+
+class Upkeep:
+    """Copies the store and examines it."""
+
+    def __init__(self, connection: Connection, spellings: Spellings) -> None:
+        self._connection = connection
+        self._spellings = spellings
 
     def backup(self, path: str) -> None:
         """Writes a complete copy to `path` while others read and write here. An existing file is refused."""
@@ -24,34 +32,35 @@ class Keeping(Spellings):
         with (
             told(path),
             closing(apsw.Connection(path)) as copy,
-            copy.backup("main", self.db, "main") as backup,
+            copy.backup("main", self._connection.db, "main") as backup,
         ):
             while not backup.done:
-                backup.step(2000)
+                backup.step(_PAGES_AT_ONCE)
 
     def ailments(self) -> list[str]:
         """What is wrong with the store, a line each; empty when it is sound."""
-        found = [line for (line,) in self.rows("PRAGMA integrity_check(20)") if line != "ok"]
-        lost = self.value(
-            "SELECT count(*) FROM articles WHERE no NOT IN (SELECT article FROM tokens)"
-            f" AND NOT {ELSEWHERE}"
+        ailments = [line for (line,) in self._connection.rows("PRAGMA integrity_check(20)") if line != "ok"]
+        lost = self._connection.value(
+            f"SELECT count(*) FROM articles WHERE no NOT IN (SELECT article FROM tokens) AND NOT {ELSEWHERE}"
         )
         if lost:
-            found.append(f"{lost} articles have no tokens: run `khabar reread`")
-        stale = self.value("SELECT count(*) FROM tokens WHERE version <> ?", (VERSION,))
+            ailments.append(f"{lost} articles have no tokens: run `khabar reread`")
+        stale = self._connection.value("SELECT count(*) FROM tokens WHERE version <> ?", (VERSION,))
         if stale:
-            found.append(f"{stale} articles were analysed by another version of Khabar: run `khabar reindex`")
-        return found + self._misspelled()
+            ailments.append(f"{stale} articles were analysed by another version of Khabar: run `khabar reindex`")
+        return ailments + self._misspelled()
 
     def _misspelled(self) -> list[str]:
         """Where articles, and the table of spellings they should be analysed by, are not in step."""
-        found = []
-        if (now := self.analyser.spellings) != (then := self.spelled()):
+        ailments = []
+        now, then = self._spellings.analyser.spellings, self._spellings.table()
+        if now != then:
             differ = sum(now.get(form) != then.get(form) for form in now.keys() | then.keys())
-            found.append(f"the spellings of {differ} words are not settled: run `khabar reindex`")
-        if waiting := len(self.moved()) or self.misspelled():
-            found.append(f"the articles of {waiting} words wait for their new spelling: run `khabar reindex`")
-        return found
+            ailments.append(f"the spellings of {differ} words are not settled: run `khabar reindex`")
+        waiting = len(self._spellings.moved()) or self._spellings.misspelled()
+        if waiting:
+            ailments.append(f"the articles of {waiting} words wait for their new spelling: run `khabar reindex`")
+        return ailments
 
 
 def restore(copy: str, path: str) -> None:

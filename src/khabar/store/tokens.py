@@ -1,0 +1,141 @@
+"""Tokens: each article's analysis, and in how many articles each search form stands (document counts)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from khabar.arabic.counts import prior
+from khabar.arabic.tokens import VERSION
+from khabar.model import Terms, Tokens
+from khabar.store.connection import Connection
+from khabar.store.rows import tokens_of, tokens_row
+from khabar.store.spellings import Spellings
+
+_SELECT = (
+    "SELECT a.no, a.id, a.outlet, a.published, t.version, t.body FROM tokens t JOIN articles a ON a.no = t.article"
+)
+#: The row of `terms` that counts all articles: no search form is empty.
+_ARTICLES = ""
+#: Document counts kept in memory: more than the words of a year's press; beyond it the memory is emptied.
+_MOST_COUNTS = 500_000
+
+
+class StoredTokens:
+    """The tokens of articles, and what is counted from them."""
+
+    def __init__(self, connection: Connection, spellings: Spellings) -> None:
+        self._connection = connection
+        self._spellings = spellings
+        #: Changes of document counts in the open transaction.
+        self._gained: Counter[str] = Counter()
+        self._counts = Counts(connection)
+        connection.before_commit.append(self._write_counts)
+        connection.after_rollback.append(self._gained.clear)
+
+    def terms(self) -> Terms:
+        """What is known of words now: this archive's counts on top of those that ship with Khabar."""
+        shipped = prior()
+        return Terms(
+            articles=shipped.articles + self._counts[_ARTICLES],
+            counts=self._counts,
+            spellings=self._spellings.analyser.spellings,
+        )
+
+    def held(self, form: str) -> int:
+        """In how many articles of this archive a search form stands."""
+        return int(self._connection.value("SELECT articles FROM terms WHERE term = ?", (form,)) or 0)
+
+    def of(self, article_ids: Sequence[str]) -> dict[str, Tokens]:
+        """The tokens of articles by their ids; what has none is left out."""
+        rows = self._connection.rows_in(f"{_SELECT} WHERE a.id IN ({{marks}})", list(article_ids))
+        return {i: tokens_of(b, article_id=i, version=v, outlet=o, published=p) for _, i, o, p, v, b in rows}
+
+    def by_number(self, numbers: Sequence[int]) -> dict[int, Tokens]:
+        """The tokens of articles by their numbers inside this store; what has none is left out."""
+        rows = self._connection.rows_in(f"{_SELECT} WHERE a.no IN ({{marks}})", numbers)
+        return {no: tokens_of(b, article_id=i, version=v, outlet=o, published=p) for no, i, o, p, v, b in rows}
+
+    def numbers_after(self, number: int, limit: int) -> list[int]:
+        """The numbers of analysed articles, rising, from the first after `number` on."""
+        sql = "SELECT article FROM tokens WHERE article > ? ORDER BY article LIMIT ?"
+        return [no for (no,) in self._connection.rows(sql, (number, limit))]
+
+    def add(self, no: int, tokens: Tokens) -> None:
+        """Keeps the tokens of article `no`, which has none."""
+        self._connection.execute("INSERT INTO tokens VALUES (?, ?, ?)", (no, tokens.version, tokens_row(tokens)))
+        self._count(tokens, 1)
+
+    def remove(self, no: int, tokens: Tokens) -> None:
+        """Takes back what `add` kept."""
+        self._connection.execute("DELETE FROM tokens WHERE article = ?", (no,))
+        self._count(tokens, -1)
+
+    def outdated(self) -> bool:
+        """Whether an earlier or later analyser left tokens here."""
+        sql = "SELECT (SELECT min(version) FROM tokens), (SELECT max(version) FROM tokens)"
+        ((least, most),) = self._connection.rows(sql)
+        return least is not None and (least, most) != (VERSION, VERSION)
+
+    def outdated_after(self, number: int, limit: int) -> list[int]:
+        """The numbers of articles that another analyser left, rising, from the first after `number` on."""
+        sql = "SELECT article FROM tokens WHERE article > ? AND version <> ? ORDER BY article LIMIT ?"
+        return [no for (no,) in self._connection.rows(sql, (number, VERSION, limit))]
+
+    def _count(self, tokens: Tokens, sign: int) -> None:
+        for word in {_ARTICLES, *tokens.headline, *tokens.lead, *tokens.body}:
+            self._gained[word] += sign
+
+    def _write_counts(self) -> None:
+        self._connection.execute_many(
+            "INSERT INTO terms VALUES (?1, ?2) ON CONFLICT DO UPDATE SET articles = articles + ?2",
+            [(word, n) for word, n in sorted(self._gained.items()) if n],
+        )
+        self._counts.gain(self._gained)
+        self._gained.clear()
+
+
+class Counts(Mapping[str, int]):
+    """Document counts looked up when asked for, and kept for the next time: an archive's words do not fit in memory
+    for ever, so the cache is emptied when it is large."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._at_hand: dict[str, int] = {}
+        self._prior = prior().counts
+
+    def __getitem__(self, word: str) -> int:
+        count = self._at_hand.get(word)
+        if count is None:
+            if len(self._at_hand) > _MOST_COUNTS:
+                self._at_hand.clear()
+            here = self._connection.value("SELECT articles FROM terms WHERE term = ?", (word,)) or 0
+            count = self._at_hand[word] = here + self._prior.get(word, 0)
+        return count
+
+    def get(self, word: str, default: int = 0) -> int:  # type: ignore[override]
+        count = self._at_hand.get(word)
+        return count if count is not None else self[word] or default
+
+    def __iter__(self) -> Iterator[str]:
+        return (word for (word,) in self._connection.rows("SELECT term FROM terms"))
+
+    def __len__(self) -> int:
+        return int(self._connection.value("SELECT count(*) FROM terms"))
+
+    def look_up(self, words: Sequence[str]) -> None:
+        """Brings the counts of many words to hand with one question."""
+        missing = [word for word in words if word not in self._at_hand]
+        if len(self._at_hand) + len(missing) > _MOST_COUNTS:
+            self._at_hand.clear()
+            missing = list(words)
+        rows = self._connection.rows_in("SELECT term, articles FROM terms WHERE term IN ({marks})", missing)
+        here = dict(rows)
+        self._at_hand |= {word: here.get(word, 0) + self._prior.get(word, 0) for word in missing}
+
+    def gain(self, gained: Mapping[str, int]) -> None:
+        """Follows what this connection has written."""
+        for word, n in gained.items():
+            if word in self._at_hand:
+                self._at_hand[word] += n
+
