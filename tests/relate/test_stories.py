@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khabar.model import Article, Terms, Tokens
-from khabar.relate import StorySum, join, place
+from khabar.relate import StorySum, join, place, weigh
 from khabar.relate.stories import _KEPT, FLOOR
 from tests.newsroom import MATCH, MEETING
 from tests.relate.desk import FLOOD, FLOOD_NEXT_DAY, FLOOD_TOLD_AGAIN, HARVEST, Desk
@@ -18,7 +18,7 @@ from tests.relate.desk import FLOOD, FLOOD_NEXT_DAY, FLOOD_TOLD_AGAIN, HARVEST, 
 def story(desk: Desk, name: str, *articles: Article) -> StorySum:
     told = StorySum(id=name)
     for article in articles:
-        told = join(told, desk.tokens(article), desk.terms())
+        told = join(told, weigh(desk.tokens(article), desk.terms()))
     return told
 
 
@@ -27,7 +27,7 @@ def test_another_newsrooms_telling_joins_the_story(desk: Desk) -> None:
     match = desk.article("الميناء يهزم الساحل", MATCH, hours=1)
     again = desk.article("فيضان نهر الصفصاف يغمر وادي النخيل", FLOOD_TOLD_AGAIN, outlet="al-sahil", hours=3)
     stories = [story(desk, "match", match), story(desk, "flood", flood)]
-    placement = place(desk.tokens(again), stories, desk.terms())
+    placement = place(weigh(desk.tokens(again), desk.terms()), stories)
     assert placement.story_id == "flood"
     assert placement.score >= FLOOR
 
@@ -35,17 +35,17 @@ def test_another_newsrooms_telling_joins_the_story(desk: Desk) -> None:
 def test_the_next_day_of_the_flood_joins_it_too(desk: Desk) -> None:
     flood = desk.article("النهر يغمر أحياء قديمة في وادي النخيل", FLOOD)
     after = desk.article("النهر يتراجع في وادي النخيل", FLOOD_NEXT_DAY, hours=30)
-    assert place(desk.tokens(after), [story(desk, "flood", flood)], desk.terms()).story_id == "flood"
+    assert place(weigh(desk.tokens(after), desk.terms()), [story(desk, "flood", flood)]).story_id == "flood"
 
 
 def test_another_event_begins_a_story_of_its_own(desk: Desk) -> None:
     flood = desk.article("النهر يغمر أحياء قديمة", FLOOD)
     harvest = desk.article("موسم الزيتون يبدأ باكرا", HARVEST, hours=2)
-    assert place(desk.tokens(harvest), [story(desk, "flood", flood)], desk.terms()).story_id is None
+    assert place(weigh(desk.tokens(harvest), desk.terms()), [story(desk, "flood", flood)]).story_id is None
 
 
 def test_the_first_article_of_an_archive_has_no_story_to_join(desk: Desk) -> None:
-    placement = place(desk.tokens(desk.article("النهر يغمر أحياء", FLOOD)), [], desk.terms())
+    placement = place(weigh(desk.tokens(desk.article("النهر يغمر أحياء", FLOOD)), desk.terms()), [])
     assert (placement.story_id, placement.score) == (None, 0.0)
 
 
@@ -54,7 +54,7 @@ def test_a_story_that_nobody_tells_any_more_loses_its_pull(desk: Desk) -> None:
     soon = desk.article("فيضان في وادي النخيل", FLOOD_TOLD_AGAIN, outlet="al-sahil", hours=5)
     late = desk.article("فيضان في وادي النخيل", FLOOD_TOLD_AGAIN, outlet="al-sahil", hours=24 * 30)
     told = story(desk, "flood", flood)
-    scores = [place(desk.tokens(a), [told], desk.terms()).score for a in (soon, late)]
+    scores = [place(weigh(desk.tokens(a), desk.terms()), [told]).score for a in (soon, late)]
     assert scores[0] > 10 * scores[1]
 
 
@@ -63,7 +63,7 @@ def test_an_outlet_that_repeats_itself_counts_for_less_than_another_voice(desk: 
     own = desk.article("فيضان في وادي النخيل", FLOOD_TOLD_AGAIN, outlet="al-ghadir", hours=1)
     other = replace(own, id="other", outlet="al-sahil")
     told = story(desk, "flood", flood)
-    scores = [place(desk.tokens(a), [told], desk.terms()).score for a in (own, other)]
+    scores = [place(weigh(desk.tokens(a), desk.terms()), [told]).score for a in (own, other)]
     assert scores[0] < scores[1]
 
 
@@ -73,7 +73,7 @@ def test_an_article_without_a_date_can_still_be_placed(desk: Desk) -> None:
         "فيضان نهر الصفصاف في وادي النخيل", FLOOD_TOLD_AGAIN, outlet="al-sahil", hours=None
     )
     told = story(desk, "flood", flood, undated)
-    assert place(desk.tokens(undated), [told], desk.terms()).story_id == "flood"
+    assert place(weigh(desk.tokens(undated), desk.terms()), [told]).story_id == "flood"
     assert (told.first, told.last) == (desk.tokens(flood).published,) * 2
 
 
@@ -81,7 +81,7 @@ def test_equal_stories_are_told_apart_by_their_ids(desk: Desk) -> None:
     flood = desk.article("النهر يغمر أحياء قديمة", FLOOD)
     stories = [story(desk, name, flood) for name in ("b", "a", "ab")]
     for order in (stories, stories[::-1]):
-        assert place(desk.tokens(flood), order, desk.terms()).story_id == "a"
+        assert place(weigh(desk.tokens(flood), desk.terms()), order).story_id == "a"
 
 
 def test_a_story_knows_when_and_by_whom_it_was_told(desk: Desk) -> None:
@@ -105,9 +105,8 @@ def test_a_story_stays_small_however_much_is_told(bodies: list[list[int]]) -> No
     told = StorySum(id="s")
     for n, body in enumerate(bodies):
         words = tuple(f"كلم{number}" for number in body)
-        told = join(
-            told, Tokens(article_id=str(n), version=1, headline=words, lead=words, body=words), Terms()
-        )
+        tokens = Tokens(article_id=str(n), version=1, headline=words, lead=words, body=words)
+        told = join(told, weigh(tokens, Terms()))
     assert told.count == len(bodies)
     assert all(len(part) <= _KEPT for part in (told.headline, told.lead, told.body))
 
@@ -117,4 +116,4 @@ def test_the_order_in_which_stories_are_shown_changes_nothing(texts: list[tuple[
     desk = Desk()
     after = desk.tokens(desk.article("النهر يتراجع", FLOOD_NEXT_DAY, hours=30))
     stories = [story(desk, text[0], desk.article("خبر", text)) for text in texts]
-    assert place(after, stories, Terms()) == place(after, stories[::-1], Terms())
+    assert place(weigh(after, Terms()), stories) == place(weigh(after, Terms()), stories[::-1])

@@ -158,7 +158,7 @@ def test_an_article_stands_in_one_story(archive: Archive, newsroom: Newsroom) ->
     one = newsroom.article("خبر")
     archive.add(capture(one), page(one))
     for name in ("first", "second"):
-        archive.stories.put(StorySum(id=name, first=1.0, last=2.0), "عنوان", one.id)
+        archive.stories.put([(StorySum(id=name, first=1.0, last=2.0), "عنوان", one.id)])
     story = archive.stories.of(one.id)
     assert story is not None
     assert story.id == "second"

@@ -16,6 +16,7 @@ from khabar.model import Article, Reprint, Tokens
 from khabar.read.foreign_lines.outlet_memory import line_keys
 from khabar.relate import (
     Fingerprint,
+    Rarities,
     StorySum,
     fingerprint,
     heaviest,
@@ -24,6 +25,7 @@ from khabar.relate import (
     place,
     sample,
     seen_in,
+    weigh,
 )
 from khabar.store import Archive
 from khabar.store.changes import ChangeKind
@@ -41,6 +43,8 @@ _OPENING = 4
 
 #: Fingerprints and stories held at hand: what lies close in time is asked for again soon.
 _AT_HAND = 8000
+#: Articles whose story is held at hand: two names each.
+_PLACES_AT_HAND = 100_000
 
 
 def relate(
@@ -56,6 +60,7 @@ def relate(
             for _, kind, _, article_id in changes:
                 if article_id is not None and kind in RELATED:
                     turn.consider(article_id, kind)
+            turn.write_stories()
             archive.changes.advance(CURSOR, changes[-1][0])
         yield len(changes)
 
@@ -71,7 +76,11 @@ class _Turn:
         self.archive = archive
         self.isolated = isolated
         self.at_hand: dict[str, Fingerprint] = {}
-        self.told: dict[str, StorySum] = {}
+        #: Stories as they are now, by id; and which story an article is in, as far as it was asked for.
+        self.summaries: dict[str, StorySum] = {}
+        self.placed: dict[str, str | None] = {}
+        #: What joined which story and is not written yet.
+        self.unwritten: list[tuple[StorySum, str | None, str]] = []
 
     def consider(self, article_id: str, kind: ChangeKind) -> None:
         article = self.archive.articles.get(article_id)
@@ -134,12 +143,14 @@ class _Turn:
         return self._fingerprints([i for i in self.archive.sightings.seen_among([*glued, *holders]) if i != article.id])
 
     def _see(self, part: str, article_id: str) -> None:
+        self.write_stories()
         story = self.archive.stories.of(part)
         self.archive.see(part, article_id)
         if part != article_id:
             self.at_hand.pop(part, None)
+            self.placed.pop(part, None)
             if story is not None:
-                self.told.pop(story.id, None)
+                self.summaries.pop(story.id, None)
 
     def _judge(self, article: Article, printed: Fingerprint, names: list[str]) -> None:
         """Writes down who reprints whom among articles of pages of their own: what stands glued into a page was not
@@ -174,20 +185,35 @@ class _Turn:
         return [self.at_hand[name] for name in names if name in self.at_hand]
 
     def _place(self, article: Article, tokens: Tokens) -> None:
-        terms, names = self.archive.tokens.terms(), list[str]()
+        """Puts an article into the story that it continues, or into one of its own."""
+        rarities, neighbours = Rarities(self.archive.tokens.terms()), list[str]()
         if tokens.day is not None:
             window = (tokens.day - _STORY_DAYS, tokens.day + _STORY_DAYS)
-            names = self.archive.neighbours.near(heaviest(tokens, terms), window, _NEIGHBOURS)
-        stories = self._stories([i for i in names if i != article.id])
-        placement = place(tokens, stories.values(), terms)
+            neighbours = self.archive.neighbours.near(heaviest(tokens, rarities), window, _NEIGHBOURS)
+        stories = self._stories([i for i in neighbours if i != article.id])
+        weighed = weigh(tokens, rarities)
+        placement = place(weighed, stories.values())
         story = stories.get(placement.story_id or "") or StorySum(id=digest("story", article.id))
-        joined = self.told[story.id] = join(story, tokens, terms)
-        self.archive.stories.put(joined, article.headline, article.id)
+        joined = self.summaries[story.id] = join(story, weighed)
+        self.placed[article.id] = story.id
+        self.unwritten.append((joined, article.headline, article.id))
 
-    def _stories(self, names: list[str]) -> dict[str, StorySum]:
-        if len(self.told) > _AT_HAND:
-            self.told.clear()
-        placed = self.archive.stories.placed(names)
-        for story in self.archive.stories.summaries([i for i in placed if i not in self.told]):
-            self.told[story.id] = story
-        return {i: self.told[i] for i in placed if i in self.told}
+    def _stories(self, neighbours: list[str]) -> dict[str, StorySum]:
+        """The stories that the neighbours are in, in the order of their ids."""
+        unknown = [article_id for article_id in neighbours if article_id not in self.placed]
+        if unknown:
+            stories_of = self.archive.stories.placed(unknown)
+            self.placed |= {article_id: stories_of.get(article_id) for article_id in unknown}
+        names = sorted({name for i in neighbours if (name := self.placed[i]) is not None})
+        for summary in self.archive.stories.summaries([name for name in names if name not in self.summaries]):
+            self.summaries[summary.id] = summary
+        return {name: self.summaries[name] for name in names if name in self.summaries}
+
+    def write_stories(self) -> None:
+        """Writes the stories that articles joined since the last time, each as it is now."""
+        self.archive.stories.put(self.unwritten)
+        self.unwritten.clear()
+        if len(self.summaries) > _AT_HAND:
+            self.summaries.clear()
+        if len(self.placed) > _PLACES_AT_HAND:
+            self.placed.clear()

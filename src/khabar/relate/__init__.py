@@ -10,15 +10,17 @@ from khabar.relate.fingerprint import Fingerprint, fingerprint, sample
 from khabar.relate.related import related
 from khabar.relate.reprints import THIRD, Credited, families, judge
 from khabar.relate.sightings import seen_in
-from khabar.relate.stories import Placement, StorySum, join, place
-from khabar.relate.weigh import heaviest
+from khabar.relate.stories import Placement, StorySum, Weighed, join, place, weigh
+from khabar.relate.weigh import Rarities, heaviest
 
 __all__ = [
     "THIRD",
     "Credited",
     "Fingerprint",
     "Placement",
+    "Rarities",
     "StorySum",
+    "Weighed",
     "families",
     "fingerprint",
     "heaviest",
@@ -28,4 +30,5 @@ __all__ = [
     "related",
     "sample",
     "seen_in",
+    "weigh",
 ]

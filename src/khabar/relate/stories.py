@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from khabar.model import Terms, Tokens
-from khabar.relate.weigh import Vector, heavy, product, vector
+from khabar.relate.weigh import Rarities, Vector, heavy, product, vector
 
 #: What the likeness of each field counts for.
 HEADLINE, LEAD, BODY = 0.3, 0.25, 0.45
@@ -55,7 +55,9 @@ class Placement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Weighed:
+class Weighed:
+    """An article as it is held against stories: when, by whom, and a vector a field."""
+
     published: float | None
     outlet: str
     headline: Vector
@@ -63,10 +65,9 @@ class _Weighed:
     body: Vector
 
 
-def place(tokens: Tokens, stories: Iterable[StorySum], terms: Terms) -> Placement:
+def place(weighed: Weighed, stories: Iterable[StorySum]) -> Placement:
     """The story of `stories` that the article continues, if any. The stories are those of the article's
     neighbours; equal likeness goes to the smaller id."""
-    weighed = _weigh(tokens, terms)
     scored = [(_likeness(weighed, story), story.id) for story in stories if story.count]
     if not scored:
         return Placement(story_id=None, score=0.0)
@@ -74,11 +75,10 @@ def place(tokens: Tokens, stories: Iterable[StorySum], terms: Terms) -> Placemen
     return Placement(story_id=story_id if score >= FLOOR else None, score=score)
 
 
-def join(story: StorySum, tokens: Tokens, terms: Terms) -> StorySum:
+def join(story: StorySum, weighed: Weighed) -> StorySum:
     """`story` with the article as one more member."""
-    weighed = _weigh(tokens, terms)
     outlet = weighed.outlet
-    times = [t for t in (story.first, story.last, tokens.published) if t is not None]
+    times = [t for t in (story.first, story.last, weighed.published) if t is not None]
     return StorySum(
         id=story.id,
         count=story.count + 1,
@@ -91,17 +91,19 @@ def join(story: StorySum, tokens: Tokens, terms: Terms) -> StorySum:
     )
 
 
-def _weigh(tokens: Tokens, terms: Terms) -> _Weighed:
-    return _Weighed(
+def weigh(tokens: Tokens, terms: Terms | Rarities) -> Weighed:
+    """An article's vectors, by today's document counts; for `place` and `join`."""
+    rarities = terms if isinstance(terms, Rarities) else Rarities(terms)
+    return Weighed(
         published=tokens.published,
         outlet=tokens.outlet or "",
-        headline=vector(tokens.headline, terms),
-        lead=vector(tokens.lead, terms, _LEAD_TERMS),
-        body=vector(tokens.body, terms, _BODY_TERMS),
+        headline=vector(tokens.headline, rarities),
+        lead=vector(tokens.lead, rarities, _LEAD_TERMS),
+        body=vector(tokens.body, rarities, _BODY_TERMS),
     )
 
 
-def _likeness(article: _Weighed, story: StorySum) -> float:
+def _likeness(article: Weighed, story: StorySum) -> float:
     mixed = (
         HEADLINE * product(article.headline, story.headline)
         + LEAD * product(article.lead, story.lead)

@@ -20,19 +20,37 @@ Vector = dict[str, float]
 HEADLINE = 3
 
 
-def heaviest(tokens: Tokens, terms: Terms, n: int = 30) -> tuple[tuple[str, float], ...]:
+class Rarities(dict[str, float]):
+    """The rarity (IDF) of words, each worked out once: several vectors of one article ask for the same words."""
+
+    def __init__(self, terms: Terms) -> None:
+        super().__init__()
+        self._terms = terms
+
+    def __missing__(self, word: str) -> float:
+        weight = self[word] = rarity(word, self._terms)
+        return weight
+
+
+def heaviest(tokens: Tokens, terms: Terms | Rarities, n: int = 30) -> tuple[tuple[str, float], ...]:
     """The `n` words that tell most about the article, heaviest first, with weights whose squares sum to 1."""
-    told = vector(tokens.headline * HEADLINE + tokens.lead + tokens.body, terms, n)
-    return tuple(sorted(told.items(), key=_heavy))
+    weights = vector(tokens.headline * HEADLINE + tokens.lead + tokens.body, terms, n)
+    return tuple(sorted(weights.items(), key=_heavy))
 
 
-def vector(words: Iterable[str], terms: Terms, n: int | None = None) -> Vector:
+def vector(words: Iterable[str], terms: Terms | Rarities, n: int | None = None) -> Vector:
     """The TF-IDF vector of `words`, its `n` heaviest terms (all where None), of length 1; empty where
     nothing tells."""
     dull = stopwords()
-    counted = Counter(words)
-    weights = {w: (1.0 + math.log(c)) * rarity(w, terms) for w, c in counted.items() if w not in dull}
-    return unit(heavy({w: x for w, x in weights.items() if x > 0.0}, n))
+    rarities = terms if isinstance(terms, Rarities) else Rarities(terms)
+    weights: Vector = {}
+    for word, count in Counter(words).items():
+        if word in dull:
+            continue
+        weight = rarities[word] if count == 1 else (1.0 + math.log(count)) * rarities[word]
+        if weight > 0.0:
+            weights[word] = weight
+    return unit(heavy(weights, n))
 
 
 def rarity(word: str, terms: Terms) -> float:

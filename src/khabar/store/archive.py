@@ -142,6 +142,7 @@ class SQLiteArchive:
 
     def _enter_words(self, no: int, article: Article, tokens: Tokens) -> None:
         """Writes the tokens of article `no`, which has none, and all its postings."""
+        self.tokens.look_up(tokens)
         self.tokens.add(no, tokens)
         self.neighbours.add(no, tokens, self.tokens.terms())
         self.lines.add(no, article)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from typing import Literal, get_args
 
 from khabar.store.connection import Connection
@@ -19,17 +19,23 @@ class Changes:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        #: Changes that are written at the end of the transaction, or when somebody asks.
+        self._pending: list[tuple[ChangeKind, int]] = []
+        connection.before_commit.append(self._write)
+        connection.after_rollback.append(self._pending.clear)
 
     def add(self, kind: ChangeKind, article: int) -> None:
         """Enters a change of an article, by its number, in the transaction that made it."""
-        self._connection.execute("INSERT INTO changes (kind, article) VALUES (?, ?)", (kind, article))
+        self._pending.append((kind, article))
 
-    def add_many(self, changes: Iterable[tuple[ChangeKind, int]]) -> None:
-        """Enters several changes, in order."""
-        self._connection.execute_many("INSERT INTO changes (kind, article) VALUES (?, ?)", changes)
+    def _write(self) -> None:
+        if self._pending:
+            self._connection.insert("INSERT INTO changes (kind, article)", self._pending)
+            self._pending.clear()
 
     def after(self, cursor: str, limit: int = 500) -> list[Change]:
         """What comes after the cursor, oldest first."""
+        self._write()
         return self._connection.rows(
             "SELECT c.seq, c.kind, c.article, a.id FROM changes c LEFT JOIN articles a ON a.no = c.article"
             " WHERE c.seq > ? ORDER BY c.seq LIMIT ?",
@@ -38,10 +44,12 @@ class Changes:
 
     def since(self, seq: int) -> list[int]:
         """The numbers of the articles that changed after this sequence number, each once."""
+        self._write()
         return [no for (no,) in self._connection.rows("SELECT DISTINCT article FROM changes WHERE seq > ?", (seq,))]
 
     def latest(self) -> int:
         """The sequence number of the last change; 0 where there is none."""
+        self._write()
         return int(self._connection.value("SELECT coalesce(max(seq), 0) FROM changes"))
 
     def position(self, cursor: str) -> int:
@@ -55,5 +63,6 @@ class Changes:
 
     def behind(self, cursor: str, kinds: Collection[ChangeKind] = KINDS) -> int:
         """How many changes of these kinds the reader of this cursor has not seen."""
+        self._write()
         sql = f"SELECT count(*) FROM changes WHERE seq > ? AND kind IN ({','.join('?' * len(kinds))})"
         return int(self._connection.value(sql, (self.position(cursor), *kinds)))

@@ -9,10 +9,12 @@ from typing import Any
 import apsw
 
 from khabar.errors import UnknownArticle
-from khabar.store.schema import connect, told
+from khabar.store.schema import connect, ours, told
 
 #: Ids asked for at once; SQLite takes 32,766 parameters, but long statements are prepared anew each time.
 _IDS_AT_ONCE = 500
+#: Rows inserted by one statement: of five columns they take 1,280 of its parameters.
+_ROWS_AT_ONCE = 256
 
 
 class Connection:
@@ -28,6 +30,8 @@ class Connection:
         self.before_commit: list[Callable[[], None]] = []
         self.after_rollback: list[Callable[[], None]] = []
         self._depth = 0
+        #: Counts the transactions: what was looked up in one of them holds until its end.
+        self.transactions = 0
 
     def close(self) -> None:
         self.db.close()
@@ -41,6 +45,7 @@ class Connection:
         with told(self.path):
             self.db.execute("BEGIN IMMEDIATE")
             self._depth += 1
+            self.transactions += 1
             try:
                 yield
                 for settle in self.before_commit:
@@ -51,6 +56,11 @@ class Connection:
                 raise
             finally:
                 self._depth -= 1
+
+    @property
+    def writing(self) -> bool:
+        """Whether a transaction of ours is open: nobody else writes until its end."""
+        return self._depth > 0
 
     @contextmanager
     def reading(self) -> Iterator[None]:
@@ -71,24 +81,49 @@ class Connection:
         for forget in self.after_rollback:
             forget()
 
+    # Errors are caught here and not by a context manager: these are called some twenty times an article.
+
     def execute(self, sql: str, bindings: Sequence[Any] = ()) -> None:
         """Runs a statement that gives no rows."""
-        with told(self.path):
+        try:
             self.db.execute(sql, bindings)
+        except apsw.Error as error:
+            raise ours(error, self.path) from error
 
     def execute_many(self, sql: str, bindings: Iterable[Sequence[Any]]) -> None:
         """Runs one statement for each set of bindings."""
-        with told(self.path):
+        try:
             self.db.executemany(sql, bindings)
+        except apsw.Error as error:
+            raise ours(error, self.path) from error
+
+    def insert(self, statement: str, rows: Sequence[Sequence[Any]], conflict: str = "") -> None:
+        """Inserts many rows by few statements. `statement` is all that stands before the values («INSERT INTO t»),
+        `conflict` what stands behind them («ON CONFLICT …»).
+
+        A statement takes as many rows as is a power of two, so that only a handful of different ones are prepared.
+        """
+        place = 0
+        while place < len(rows):
+            size = min(_ROWS_AT_ONCE, 1 << (len(rows) - place).bit_length() - 1)
+            batch = rows[place : place + size]
+            marks = f"({','.join('?' * len(batch[0]))})"
+            values = ",".join([marks] * size)
+            self.execute(f"{statement} VALUES {values} {conflict}", [value for row in batch for value in row])
+            place += size
 
     def rows(self, sql: str, bindings: Sequence[Any] = ()) -> list[Any]:
-        with told(self.path):
+        try:
             return self.db.execute(sql, bindings).fetchall()
+        except apsw.Error as error:
+            raise ours(error, self.path) from error
 
     def value(self, sql: str, bindings: Sequence[Any] = ()) -> Any:
         """The first column of the first row, or None."""
-        with told(self.path):
+        try:
             return self.db.execute(sql, bindings).get
+        except apsw.Error as error:
+            raise ours(error, self.path) from error
 
     def rows_in(self, sql: str, values: Sequence[Any]) -> Iterator[Any]:
         """Rows of a statement that holds `{marks}` where the values go, a few hundred at a time."""
@@ -112,3 +147,8 @@ class Connection:
         """The ids of those of the numbered articles that are held, in the order asked for."""
         by_number = dict(self.rows_in("SELECT no, id FROM articles WHERE no IN ({marks})", list(numbers)))
         return [by_number[no] for no in numbers if no in by_number]
+
+
+def json_numbers(numbers: Iterable[int]) -> str:
+    """Numbers as one binding, for `json_each`: a statement stays the same however many they are."""
+    return f"[{','.join(map(str, numbers))}]"

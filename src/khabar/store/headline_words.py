@@ -104,14 +104,13 @@ class HeadlineWords:
         """The headlines in `before` are forgotten, those in `now` are entered."""
         table = _READ + (_BESIDE if beside else "")
         self._connection.execute_many(f"DELETE FROM {table} WHERE article = ?", [(no,) for no in before])
-        self._connection.execute_many(f"INSERT INTO {table} VALUES (?, ?)", sorted(now.items()))
+        self._connection.insert(f"INSERT INTO {table}", sorted(now.items()))
 
     def gain(self, rows: Sequence[tuple[str, str, str, int]], *, beside: bool = False) -> None:
         """Adds to (or takes from) the numbers of headlines: key, as written, skeleton, how many."""
         table = _WORDS + (_BESIDE if beside else "")
-        self._connection.execute_many(
-            f"INSERT INTO {table} VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO UPDATE SET articles = articles + ?4", rows
-        )
+        conflict = "ON CONFLICT DO UPDATE SET articles = articles + excluded.articles"
+        self._connection.insert(f"INSERT INTO {table}", rows, conflict)
         self._connection.execute_many(
             f"DELETE FROM {table} WHERE key = ? AND shown = ? AND articles <= 0",
             [(key, shown) for key, shown, _, headlines in rows if headlines < 0],

@@ -155,8 +155,8 @@ class IndexTables:
 
     def add_postings(self, segment: int, postings: Iterable[tuple[int, bytes]]) -> None:
         """Writes postings: word number and body of each."""
-        rows = ((segment << _WORD_BITS | word, body) for word, body in postings)
-        self._connection.execute_many(self._sql("INSERT INTO {postings} VALUES (?, ?)"), rows)
+        rows = [(segment << _WORD_BITS | word, body) for word, body in postings]
+        self._connection.insert(self._sql("INSERT INTO {postings}"), rows)
 
     def word_numbers(self, forms: Sequence[str]) -> dict[str, int]:
         """The numbers of those of the forms that any article holds."""
@@ -165,9 +165,7 @@ class IndexTables:
         )
 
     def add_words(self, forms: Iterable[str]) -> None:
-        self._connection.execute_many(
-            self._sql("INSERT INTO {words} (form) VALUES (?)"), [(form,) for form in forms]
-        )
+        self._connection.insert(self._sql("INSERT INTO {words} (form)"), [(form,) for form in forms])
 
     def forms(self, numbers: Sequence[int]) -> dict[int, str]:
         """The forms of those of the word numbers that are given."""
@@ -188,10 +186,10 @@ class IndexTables:
         return dict(self._connection.rows_in(sql, articles))
 
     def add_vectors(self, rows: Iterable[tuple[int, bytes]]) -> None:
-        self._connection.execute_many(self._sql("INSERT OR REPLACE INTO {vectors} VALUES (?, ?)"), rows)
+        self._connection.insert(self._sql("INSERT OR REPLACE INTO {vectors}"), list(rows))
 
     def add_lines(self, rows: Iterable[tuple[int, bytes]]) -> None:
-        self._connection.execute_many(self._sql("INSERT OR REPLACE INTO {lines} VALUES (?, ?)"), rows)
+        self._connection.insert(self._sql("INSERT OR REPLACE INTO {lines}"), list(rows))
 
     def remove_articles(self, articles: Sequence[int]) -> list[int]:
         """Drops vectors and lines of these articles; the numbers of those that had any."""

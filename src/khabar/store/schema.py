@@ -33,22 +33,29 @@ def told(path: str) -> Iterator[None]:
     """Turns the engine's errors into ours, which name the store and the cause."""
     try:
         yield
-    except apsw.FullError as error:
-        raise StoreUnwritable(path, "the disk is full; nothing of the last step was kept") from error
-    except apsw.ReadOnlyError as error:
-        raise StoreUnwritable(path, "the store is read-only") from error
-    except (apsw.BusyError, apsw.LockedError) as error:
-        raise StoreUnwritable(path, "another program is writing to the store; try again") from error
-    except apsw.CantOpenError as error:
-        raise StoreUnwritable(path, "cannot be opened (is the folder there, and writable?)") from error
-    except (apsw.NotADBError, apsw.CorruptError) as error:
-        raise StoreBroken(path, "not a Khabar store, or a damaged one; see `khabar doctor`") from error
-    except apsw.SQLError as error:
-        if not str(error).startswith("no such "):
-            raise
-        raise StoreBroken(path, f"{error}; see `khabar doctor`") from error
-    except apsw.IOError as error:
-        raise StoreError(path, f"input or output failed: {error}") from error
+    except apsw.Error as error:
+        raise ours(error, path) from error
+
+
+def ours(error: apsw.Error, path: str) -> Exception:
+    """The engine's error as ours, which names the store and the cause; as it is where it is a fault of our own."""
+    match error:
+        case apsw.FullError():
+            return StoreUnwritable(path, "the disk is full; nothing of the last step was kept")
+        case apsw.ReadOnlyError():
+            return StoreUnwritable(path, "the store is read-only")
+        case apsw.BusyError() | apsw.LockedError():
+            return StoreUnwritable(path, "another program is writing to the store; try again")
+        case apsw.CantOpenError():
+            return StoreUnwritable(path, "cannot be opened (is the folder there, and writable?)")
+        case apsw.NotADBError() | apsw.CorruptError():
+            return StoreBroken(path, "not a Khabar store, or a damaged one; see `khabar doctor`")
+        case apsw.SQLError() if str(error).startswith("no such "):
+            return StoreBroken(path, f"{error}; see `khabar doctor`")
+        case apsw.IOError():
+            return StoreError(path, f"input or output failed: {error}")
+        case _:
+            return error
 
 
 def connect(path: str) -> apsw.Connection:

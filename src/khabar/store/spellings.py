@@ -27,11 +27,16 @@ class Spellings:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._analyser = 0, starter()
+        #: The transaction in which the number of the table in force was last looked up.
+        self._looked_up = -1
         connection.after_rollback.append(self._forget_analyser)
 
     @property
     def analyser(self) -> Analyser:
         """Analyses by the table in force, which another program may have changed since the last look."""
+        if self._connection.writing and self._looked_up == self._connection.transactions:
+            return self._analyser[1]
+        self._looked_up = self._connection.transactions
         number = self._connection.value("SELECT number FROM spelling_state")
         if number != self._analyser[0]:
             analyser = starter()
@@ -43,6 +48,7 @@ class Spellings:
     def _forget_analyser(self) -> None:
         # The number of a table that never came to be will be given again.
         self._analyser = 0, starter()
+        self._looked_up = -1
 
     def pairs(self) -> list[Pair]:
         """What was learned, the best evidence first."""
@@ -92,6 +98,7 @@ class Spellings:
                     "INSERT OR IGNORE INTO spellings_moved VALUES (?)", [(form,) for form in analysed_as]
                 )
                 self._connection.execute("UPDATE spelling_state SET number = number + 1")
+                self._looked_up = -1
         return len(moved)
 
     def moved(self) -> list[str]:

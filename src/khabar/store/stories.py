@@ -54,30 +54,35 @@ class Stories:
             "SELECT a.id, s.story FROM story_articles s JOIN articles a ON a.no = s.article ORDER BY a.no"
         )
 
-    def placed(self, article_ids: Sequence[str]) -> list[str]:
-        """The ids of the stories that these articles are in, each once."""
-        sql = (
-            "SELECT DISTINCT s.story FROM articles a JOIN story_articles s ON s.article = a.no"
-            " WHERE a.id IN ({marks}) ORDER BY 1"
-        )
-        return list(dict.fromkeys(story for (story,) in self._connection.rows_in(sql, list(article_ids))))
+    def placed(self, article_ids: Sequence[str]) -> dict[str, str]:
+        """The ids of the stories that these articles are in, by article; those in none are left out."""
+        sql = "SELECT a.id, s.story FROM articles a JOIN story_articles s ON s.article = a.no WHERE a.id IN ({marks})"
+        return dict(self._connection.rows_in(sql, list(article_ids)))
 
     def summaries(self, story_ids: Sequence[str]) -> list[StorySum]:
         """What stories are placed by, in the order of their ids."""
         rows = self._connection.rows_in("SELECT body FROM stories WHERE id IN ({marks}) ORDER BY id", list(story_ids))
         return [_SUM.decode(zlib.decompress(body)) for (body,) in rows]
 
-    def put(self, summary: StorySum, headline: str | None, article_id: str) -> None:
-        """Writes a story's summary with the article that has just joined it, and takes the article out of any other."""
-        body = zlib.compress(msgspec.json.encode(summary), 1)
-        no = self._connection.number(article_id)
+    def put(self, joined: Sequence[tuple[StorySum, str | None, str]]) -> None:
+        """Writes what articles have joined: a story's summary with the article in it, that article's headline, and its
+        id, in the order they joined. Each is taken out of any other story. A story keeps its first headline."""
+        summaries = {summary.id: summary for summary, _, _ in joined}
+        headlines: dict[str, str | None] = {}
+        for summary, headline, _ in joined:
+            if headlines.get(summary.id) is None:
+                headlines[summary.id] = headline
+        numbers = self._connection.numbers([article_id for _, _, article_id in joined])
         with self._connection.transaction():
-            self._connection.execute(
-                "INSERT INTO stories VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO UPDATE SET"
-                " first = ?2, last = ?3, headline = coalesce(headline, ?4), body = ?5",
-                (summary.id, summary.first, summary.last, headline, body),
-            )
-            self._connection.execute("INSERT OR REPLACE INTO story_articles VALUES (?, ?)", (no, summary.id))
+            for summary in summaries.values():
+                body = zlib.compress(msgspec.json.encode(summary), 1)
+                self._connection.execute(
+                    "INSERT INTO stories VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO UPDATE SET"
+                    " first = ?2, last = ?3, headline = coalesce(headline, ?4), body = ?5",
+                    (summary.id, summary.first, summary.last, headlines[summary.id], body),
+                )
+            rows = [(numbers[article_id], summary.id) for summary, _, article_id in joined]
+            self._connection.insert("INSERT OR REPLACE INTO story_articles", rows)
 
     def leave(self, no: int) -> None:
         """Takes article `no` out of its story; a story without articles goes."""

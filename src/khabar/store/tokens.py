@@ -30,8 +30,10 @@ class StoredTokens:
         #: Changes of document counts in the open transaction.
         self._gained: Counter[str] = Counter()
         self._counts = Counts(connection)
-        connection.before_commit.append(self._write_counts)
-        connection.after_rollback.append(self._gained.clear)
+        #: Rows that are written at the end of the transaction, or when somebody asks.
+        self._pending: dict[int, tuple[int, int, bytes]] = {}
+        connection.before_commit += [self._write, self._write_counts]
+        connection.after_rollback += [self._gained.clear, self._pending.clear]
 
     def terms(self) -> Terms:
         """What is known of words now: this archive's counts on top of those that ship with Khabar."""
@@ -42,17 +44,24 @@ class StoredTokens:
             spellings=self._spellings.analyser.spellings,
         )
 
+    def look_up(self, tokens: Tokens) -> None:
+        """Brings the document counts of an article's words to hand with one question, before they are asked for one
+        by one."""
+        self._counts.look_up([*{*tokens.headline, *tokens.lead, *tokens.body}])
+
     def held(self, form: str) -> int:
         """In how many articles of this archive a search form stands."""
         return int(self._connection.value("SELECT articles FROM terms WHERE term = ?", (form,)) or 0)
 
     def of(self, article_ids: Sequence[str]) -> dict[str, Tokens]:
         """The tokens of articles by their ids; what has none is left out."""
+        self._write()
         rows = self._connection.rows_in(f"{_SELECT} WHERE a.id IN ({{marks}})", list(article_ids))
         return {i: tokens_of(b, article_id=i, version=v, outlet=o, published=p) for _, i, o, p, v, b in rows}
 
     def by_number(self, numbers: Sequence[int]) -> dict[int, Tokens]:
         """The tokens of articles by their numbers inside this store; what has none is left out."""
+        self._write()
         rows = self._connection.rows_in(f"{_SELECT} WHERE a.no IN ({{marks}})", numbers)
         return {no: tokens_of(b, article_id=i, version=v, outlet=o, published=p) for no, i, o, p, v, b in rows}
 
@@ -63,12 +72,13 @@ class StoredTokens:
 
     def add(self, no: int, tokens: Tokens) -> None:
         """Keeps the tokens of article `no`, which has none."""
-        self._connection.execute("INSERT INTO tokens VALUES (?, ?, ?)", (no, tokens.version, tokens_row(tokens)))
+        self._pending[no] = (no, tokens.version, tokens_row(tokens))
         self._count(tokens, 1)
 
     def remove(self, no: int, tokens: Tokens) -> None:
         """Takes back what `add` kept."""
-        self._connection.execute("DELETE FROM tokens WHERE article = ?", (no,))
+        if self._pending.pop(no, None) is None:
+            self._connection.execute("DELETE FROM tokens WHERE article = ?", (no,))
         self._count(tokens, -1)
 
     def outdated(self) -> bool:
@@ -86,11 +96,17 @@ class StoredTokens:
         for word in {_ARTICLES, *tokens.headline, *tokens.lead, *tokens.body}:
             self._gained[word] += sign
 
+    def _write(self) -> None:
+        if self._pending:
+            self._connection.insert("INSERT INTO tokens", list(self._pending.values()))
+            self._pending.clear()
+
     def _write_counts(self) -> None:
-        self._connection.execute_many(
-            "INSERT INTO terms VALUES (?1, ?2) ON CONFLICT DO UPDATE SET articles = articles + ?2",
-            [(word, n) for word, n in sorted(self._gained.items()) if n],
-        )
+        gained = [(word, n) for word, n in sorted(self._gained.items()) if n]
+        held = self._counts.here([word for word, _ in gained])
+        # Written whole and not added up in the table: a row of the primary key is replaced where it stands.
+        rows = [(word, held.get(word, 0) + n) for word, n in gained]
+        self._connection.insert("INSERT OR REPLACE INTO terms", rows)
         self._counts.gain(self._gained)
         self._gained.clear()
 
@@ -123,15 +139,19 @@ class Counts(Mapping[str, int]):
     def __len__(self) -> int:
         return int(self._connection.value("SELECT count(*) FROM terms"))
 
+    def here(self, words: Sequence[str]) -> dict[str, int]:
+        """The counts of this archive alone, of those of the words that it holds."""
+        return dict(self._connection.rows_in("SELECT term, articles FROM terms WHERE term IN ({marks})", words))
+
     def look_up(self, words: Sequence[str]) -> None:
         """Brings the counts of many words to hand with one question."""
         missing = [word for word in words if word not in self._at_hand]
         if len(self._at_hand) + len(missing) > _MOST_COUNTS:
             self._at_hand.clear()
             missing = list(words)
-        rows = self._connection.rows_in("SELECT term, articles FROM terms WHERE term IN ({marks})", missing)
-        here = dict(rows)
-        self._at_hand |= {word: here.get(word, 0) + self._prior.get(word, 0) for word in missing}
+        if missing:
+            here = self.here(missing)
+            self._at_hand |= {word: here.get(word, 0) + self._prior.get(word, 0) for word in missing}
 
     def gain(self, gained: Mapping[str, int]) -> None:
         """Follows what this connection has written."""

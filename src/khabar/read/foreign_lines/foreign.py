@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from khabar.arabic.words import plain
 from khabar.model import Article, Cut, CutReason
-from khabar.read.foreign_lines.outlet_memory import LEARNED, OutletMemory, Owner, key_of, line_key
+from khabar.read.foreign_lines.outlet_memory import LEARNED, OutletMemory, Owner, key_of, line_key, line_words
 from khabar.read.foreign_lines.tail_model import glued, names_again, odds
 
 #: A line between or behind teasers that this many pages of the template carry is one too, whose owner we do not hold.
@@ -64,7 +63,7 @@ def foreign(article: Article, memory: OutletMemory, cuts: Iterable[Cut] = ()) ->
 def _lines(article: Article) -> list[_Line]:
     """The lines with any word in them; captions are no part of the text."""
     told = (
-        (block.line, block.text, plain(block.text))
+        (block.line, block.text, line_words(block.text))
         for block in article.body
         if block.line is not None and block.kind != "caption"
     )

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from khabar.arabic.words import plain
 from khabar.model import Article
@@ -65,9 +66,16 @@ def owner(article: Article) -> Owner:
     return Owner(article_id=article.id, published=article.published.order if article.published else None)
 
 
+@lru_cache(maxsize=4096)
+def line_words(text: str) -> str:
+    """The folded words of a line. Remembered for a while: a line is asked for its key, its owners and its repeats."""
+    return plain(text)
+
+
+@lru_cache(maxsize=4096)
 def line_key(text: str) -> int | None:
     """A signed 64-bit name for the words of a line, the same on every machine; None for a line too short to tell."""
-    return key_of(plain(text))
+    return key_of(line_words(text))
 
 
 def key_of(words: str) -> int | None:
