@@ -13,9 +13,9 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 from functools import cache, lru_cache
 
 from khabar.arabic.data import table
-from khabar.arabic.dates.clock import Clock, clock, offset
-from khabar.arabic.dates.months import names
-from khabar.arabic.dates.written_days import days, single, weekdays
+from khabar.arabic.dates.clock import Clock, clock, half_words, offset
+from khabar.arabic.dates.days import days, single
+from khabar.arabic.dates.months import names, weekdays
 from khabar.arabic.fold import fold
 from khabar.arabic.numbers import number
 from khabar.model import KnownBy, Moment, Precision
@@ -123,7 +123,7 @@ def at_hour(day: date, text: str, zone: str | None) -> Moment | None:
 def _at(day: date, hour: Clock | None, known_by: KnownBy, zone: str | None) -> Moment:
     if hour is None:
         return Moment(day=day, precision="day", known_by=known_by)
-    return _joined(day, hour.at, hour.precision, hour.zone, known_by, zone)
+    return _joined(day, hour.hour, hour.precision, hour.zone, known_by, zone)
 
 
 def _joined(
@@ -202,9 +202,19 @@ def _today(zone: str | None, now: datetime) -> date | None:
 
 @cache
 def _agos(kind: str) -> dict[str, int]:
-    told = table("dates.toml")["ago"][kind]
-    pairs = told.items() if isinstance(told, dict) else ((word, 0) for word in told)
-    return {fold(word): value for word, value in pairs}
+    words = table("dates.toml")["ago"][kind]
+    by_word = dict(words) if isinstance(words, dict) else dict.fromkeys(words, 0)
+    return {fold(word): value for word, value in (*by_word.items(), *_arabic_agos(kind).items())}
+
+
+def _arabic_agos(kind: str) -> dict[str, int]:
+    """The Arabic words of one kind, which attributing knows too: units in seconds (`one`, `two`, `many`), `days` back."""
+    shared = table("times.toml")
+    if kind == "days":
+        return {word: -int(far) for far, words in shared["relative"].items() for word in words if int(far) <= 0}
+    form = {"one": "alone", "two": "two", "many": "many"}.get(kind)
+    units = [unit for unit in shared["unit"].values() if form and "seconds" in unit]
+    return {word: unit["seconds"] for unit in units for word in unit[form]}
 
 
 def _or(words: Iterable[str]) -> str:
@@ -214,7 +224,7 @@ def _or(words: Iterable[str]) -> str:
 @cache
 def _times_ago() -> re.Pattern[str]:
     told = table("dates.toml")["ago"]
-    units = _or([*told["one"], *told["two"], *told["many"]])
+    units = _or([*_agos("one"), *_agos("two"), *_agos("many")])
     amount = r"\d{1,3}|an?|[^\W\d]{3,9}(?:\s[^\W\d]{3,9})?"
     return re.compile(
         rf"(?:{_or(told['before'])})\s(?:(?P<many>{amount})\s)?(?P<unit>{units})"
@@ -338,7 +348,7 @@ def _relative(told: str) -> bool:
 @cache
 def _beside() -> re.Pattern[str]:
     """What stands beside a date and is no other word: weekdays and hours."""
-    half = _or(word for words in table("dates.toml")["half"].values() for word in words)
+    half = _or(half_words())
     hour = rf"\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:\s?(?:{half})(?!\w))?"
     return re.compile(rf"(?<!\w)(?:(?:{_or(weekdays())})[،,]?|{hour}|ه|ast|gmt|utc)(?!\w)")
 
