@@ -30,7 +30,7 @@ _NIGHT_UNTIL, _NIGHT_FROM = 4, 6
 class Clock(NamedTuple):
     """An hour as it is written, and where it stands in the folded text.
 
-    `zone` is the zone's words (None: none was written), which stand between `bare_end` and `end`; `half` the words for
+    It begins at «الساعة», else at the hour itself. `zone` is the zone's words (None: none was written), which stand between `bare_end` and `end`; `half` the words for
     the half of the day. `is_named` says whether «الساعة» opens it.
     """
 
@@ -67,7 +67,7 @@ def clocks(text: str, start: int = 0, end: int | None = None) -> Iterator[Clock]
             hour,
             precision,
             zone=match["offset"] or match["named"] or match["unnamed"] or match["short"],
-            start=match.start("word") if match["word"] else match.start(),
+            start=match.start("noun") if match["noun"] else match.start("time"),
             end=match.end(),
             bare_end=match.end("bare"),
             half=half,
@@ -200,19 +200,21 @@ def _clock() -> re.Pattern[str]:
     zones = {name for names in _zones().values() for name in names}
     latin, arabic = _or({name for name in zones if name.isascii()}), _or({name for name in zones if not name.isascii()})
     noun, before, added = _or(_words("hour", "noun")), _or(_words("hour", "before")), _or(_added())
+    ranks = {fold(word) for words in table("numbers.toml")["ordinal"].values() for word in words}
+    in_words = rf"(?:ال(?:{_or(ranks)})(?!\w)|{_or(_words('hour', 'one'))})"
     number = r"\d|[01]\d|2[0-3]"
-    comma = rf"(?(noun)[,٫](?=\d)|,(?=\d\d\s?(?:{latin}|{arabic}|{halves})(?!\w)))"
+    comma = rf"(?(noun)[,٫](?=\d)|,(?=\d\d\s?(?:(?:{latin}|{arabic}|{halves})(?!\w)|(?:بال|ب)?توقيت\s)))"
     after_four = rf"(?(noun)(?![\w:])|(?=\s?(?:بتوقيت\s)?(?:{latin}|{arabic})(?!\w)))"
     return re.compile(
         rf"(?P<bare>(?:(?<!\w)[وفبلك]?(?P<word>(?P<noun>{noun})|{before})\s)?"
-        rf"(?:(?<![\d/.:+-])(?<!\d\s[/.:])(?:"
+        rf"(?P<time>(?<![\d/.:+-])(?<!\d\s[/.:])(?:"
         rf"(?P<hour>{number})(?:\s?(?::|\.|h|سا)\s?|\s?{comma}\s?)"
         rf"(?P<minute>[0-5]\d)(?:[:.](?P<second>[0-5]\d)(?:[.,]\d{{1,9}})?)?(?![\d/])(?:\s?(?P<half>{halves})(?!\w))?"
         rf"|(?P<four>(?:[01]\d|2[0-3])[0-5]\d){after_four}"
         rf"|(?P<after>{number})\s?(?P<half_after>{halves})(?!\w))"
         rf"|(?(word)(?P<alone>{number})(?![\dh:]|[.,٫]\d|\s?سا)(?:\s?(?P<half_alone>{halves})(?!\w))?"
         rf"|(?!))"
-        rf"|(?(word)(?P<words>ال\w{{4,7}}(?:\sعشره?)?)(?!\w)(?:\s(?P<added>{added})(?!\w))?"
+        rf"|(?(word)(?P<words>{in_words}(?:\sعشره?)?)(?!\w)(?:\s(?P<added>{added})(?!\w))?"
         rf"(?:\s(?P<half_in_words>{halves})(?!\w))?|(?!))))"
         rf"(?:[\s(،,-]{{0,3}}(?:بال|ب|ال)?توقيت\s(?P<named>(?:{arabic})(?!\w)|\w+)(?:\sالمحلي(?!\w))?"
         rf"|[\s(]{{0,3}}(?:(?P<unnamed>{arabic})(?!\w)"

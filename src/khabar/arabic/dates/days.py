@@ -60,10 +60,12 @@ class Written(NamedTuple):
     start: int
     end: int
     calendar: Calendar = "gregorian"
+    #: Whether two names for its month agree: by a slip of the pen («24 نيسان/يونيو 2024») no page is dated.
+    names_agree: bool = True
 
 
 class DayOfMonth(NamedTuple):
-    """A day of a Gregorian month, or a run of them up to `last`, whose year the text does not write; and where it
+    """A day of a Gregorian month, or two of them, or a run from `first` to `last`, whose year the text does not write; and where it
     stands in the folded text."""
 
     month: int
@@ -101,7 +103,7 @@ def find(text: str, said: date | None = None) -> list[Written | DayOfMonth]:
     """The days that the folded `text` writes, of any age, with and without their year, in order."""
     if len(text) < _MIN_CHARS:
         return []
-    named = [day for name in _names().finditer(text) if (day := _named(text, name, said))]
+    named = list(_by_name(text, said))
     whole = [day for day in named if isinstance(day, Written)]
     found = [*named, *_in_numbers(text, whole)]
     return sorted(found, key=lambda day: day.start)
@@ -122,7 +124,8 @@ def single(text: str, said: date | None = None) -> Written | None:
 
 
 def _may_date_a_page(day: Written) -> bool:
-    return day.calendar != "gregorian" or (day.first.year in _YEARS_OF_PAGES and day.last.year in _YEARS_OF_PAGES)
+    is_recent = day.first.year in _YEARS_OF_PAGES and day.last.year in _YEARS_OF_PAGES
+    return day.names_agree and (is_recent or day.calendar != "gregorian")
 
 
 def _in_numbers(text: str, named: Sequence[Written]) -> Iterator[Written]:
@@ -136,14 +139,27 @@ def _in_numbers(text: str, named: Sequence[Written]) -> Iterator[Written]:
             yield day
 
 
-def _named(text: str, name: re.Match[str], said: date | None) -> Written | DayOfMonth | None:
-    meant = calendar_month(name[1])
-    if meant is None:
+def _by_name(text: str, said: date | None) -> Iterator[Written | DayOfMonth]:
+    last_end = 0
+    for name in _names().finditer(text):
+        # No day before a month reaches over the month before it («25 كانون الثاني والسادس من شباط»).
+        day = _named(text, name, max(last_end, name.start(1) - _NEAR), said)
+        last_end = name.end()
+        if day is not None:
+            yield day
+
+
+def _named(text: str, name: re.Match[str], left_from: int, said: date | None) -> Written | DayOfMonth | None:
+    """The day around a month's name; what stands before `left_from` is none of it."""
+    meant, slip = calendar_month(name[1]), months.first_month(name[1])
+    if meant is None and slip is None:
         return None
-    calendar, month = meant
+    calendar, month = meant or ("gregorian", slip or 0)
     start, end = name.span(1)
-    left, right = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
+    left, right = text[left_from:start], text[end : end + _NEAR]
     before = _before().search(left)
+    if before is not None and _is_apart(before):
+        before = None
     year = _year(right, calendar, month, said) if before else None
     for around in (
         _day_before(left, before, month, year) if before and year else None,
@@ -151,19 +167,26 @@ def _named(text: str, name: re.Match[str], said: date | None) -> Written | DayOf
         _year_before(left, right, month, calendar),
     ):
         if around is not None:
-            return Written(*around.run, start - around.left, end + around.right, around.calendar)
-    if before is None or year is not None or months.month(name[1]) is None:
+            span = start - around.left, end + around.right
+            return Written(*around.run, *span, around.calendar, names_agree=meant is not None)
+    is_attached = name.start() != start
+    if before is None or year is not None or slip is None or is_attached:
         return None
-    return _without_year(text, start - len(left), before, month, end)
+    return _without_year(text, left_from, before, month, end)
+
+
+def _is_apart(before: re.Match[str]) -> bool:
+    """«محمد السادس، في شهر يونيو»: a rank in words, and a mark between it and the month."""
+    gap = before.string[before.end("day") :]
+    return not re.search(r"\d", before["day"]) and re.search(r"[,،.]", gap) is not None
 
 
 def _without_year(text: str, offset: int, before: re.Match[str], month: int, end: int) -> DayOfMonth | None:
     """«24 نيسان», «من 23 إلى 25 نيسان»; `before` was matched in the text from `offset` on, the month ends at `end`."""
     last = _number(before["day"])
     first = _number(before["from"]) if before["from"] else last
-    opens = "from"
-    if first is None or last is None or not before["from"] or first > last:
-        first, opens = last, "day"
+    opens = "from" if before["from"] and first else "day"
+    first = first or last
     start = offset + before.start(opens)
     gap = before.string[before.end("day") :]
     if first is None or last is None or not _FREE.search(text[max(0, start - 3) : start]) or _PARTED.search(gap):
@@ -338,8 +361,8 @@ def _names() -> re.Pattern[str]:
     """A month by name, or by two names of it («نيسان/أبريل», «أبريل نيسان»)."""
     name = f"(?:{_or(tuple(month_names()))})"
     arabic = f"(?:{_or(months.names('gregorian'))})"
-    second = rf"(?:\s?[/\\|(-]\s?{arabic}{_END}\)?|\s{arabic}{_END})?"
-    return re.compile(rf"(?<![^\W\d_])(?:[بل](?={arabic}{_END})|ב)?({arabic}{_END}{second}|{name}{_END})")
+    second = rf"(?:\s?[/\\|-]\s?{arabic}{_END}|\s?\(\s?{arabic}{_END}(?:\s?\))?|\s{arabic}{_END})?"
+    return re.compile(rf"(?<![^\W\d_])(?:[وفبلك](?={arabic}{_END})|ב)?({arabic}{_END}{second}|{name}{_END})")
 
 
 @cache
@@ -354,6 +377,8 @@ def _day_in_words() -> str:
     tens = _or([*numbers["cardinal"]["20"], *numbers["cardinal"]["30"]])
     units = {word for value, words in numbers["cardinal"].items() if 1 <= int(value) <= 10 for word in words}
     units |= {word for words in numbers["ordinal"].values() for word in words}
+    # «الأحد», «الاثنين» before a month are days of the week.
+    units = {word for word in units if fold(f"ال{word}") not in weekdays()}
     return rf"ال(?:{tens})(?!\w)|ال(?:{_or(tuple(units))})(?!\w)(?:\sعشره?(?!\w)|\sو\s?ال(?:{tens})(?!\w))?"
 
 

@@ -20,7 +20,7 @@ from khabar.arabic.letters import MARKS
 
 _SEATS = {**dict.fromkeys("أإآا", "[أإآٱا]"), **dict.fromkeys("يى", "[يىی]"), **dict.fromkeys("ةه", "[ةه]")}
 _NAMES: Mapping[str, Mapping[str, list[str]]] = table("months.toml")
-_BETWEEN = re.compile(r"(?<!\s)\s*[/\\،,|-]\s*")
+_BETWEEN = re.compile(r"(?<!\s)\s*[/\\،,|(-]\s*")
 
 
 def written(names: Iterable[str]) -> str:
@@ -58,12 +58,12 @@ def names(kind: str) -> list[str]:
 
 def month(words: str) -> int | None:
     """The Gregorian month 1–12 named by `words`: one name, or two for the same month («نيسان/أبريل», «أبريل
-    نيسان»).
+    نيسان», «نيسان (أبريل)»).
 
     None where `words` name no month, or two different ones.
     """
     numbers = _numbers("gregorian")
-    whole = fold(words)
+    whole = fold(words).removesuffix(")").rstrip()
     return numbers.get(whole) or _same_month(_BETWEEN.split(whole)) or _same_month(_side_by_side(whole))
 
 
@@ -115,8 +115,14 @@ def calendar_month(words: str) -> tuple[Calendar, int] | None:
     named = month_names().get(words)
     if named is not None:
         return named
-    number = month(words.replace("(", "/").replace(")", ""))
+    number = month(words)
     return ("gregorian", number) if number else None
+
+
+def first_month(words: str) -> int | None:
+    """The month of the first of two Arabic names, whatever the second means («يناير/كانون الأول» is a slip); None where
+    it is none."""
+    return month(_BETWEEN.split(fold(words), maxsplit=1)[0])
 
 
 @cache

@@ -32,7 +32,7 @@ _RELATIVES = any_of(_RELATIVE)
 
 #: What stands before a day and belongs to it: «مساء يوم السبت الموافق», «يومي», «يوم».
 _BEFORE = re.compile(
-    rf"(?<![\w/.-])[وفبلك]?(?P<all>(?:(?:(?P<part>{_PART}) )?(?:يوم )?{_WEEKDAY}[،,]? (?:الموافق )?)?(?:يومي |يوم )?)$"
+    rf"(?<![\w/.-])[وفبلك]?(?P<all>(?:(?:(?P<part>{_PART}) )?(?:(?:{_RELATIVES})[،,]? )?(?:يوم )?{_WEEKDAY}[،,]? (?:الموافق )?)?(?:يومي |يوم )?)$"
 )
 #: «مساء الأربعاء الموافق يومي» has so many characters, with room for two names of the day.
 _BEFORE_CHARS = 40
@@ -48,8 +48,10 @@ _THIS_PART = re.compile(
     r"|(?P<p2>الليله|الصباح|المساء) (?P<mod>الماضيه|الماضي|الباكر))"
 )
 
-#: Words of which every expression here holds at least one, unless it holds a digit.
-WORDS = frozenset((*months.names("gregorian"), *months.names("hijri"), *months.names("weekdays"), *_RELATIVE, *_PARTS))
+#: Words of which every day that is written holds one, unless it holds a digit.
+MONTHS = frozenset((*months.names("gregorian"), *months.names("hijri")))
+#: Words of which every day that is counted, and every part of one, holds one.
+WORDS = frozenset((*months.names("weekdays"), *_RELATIVE, *_PARTS))
 
 
 def written(line: Line, anchor: Day) -> Iterator[tuple[Expression, bool]]:
@@ -66,6 +68,9 @@ def _without_year(line: Line, day: DayOfMonth, anchor: Day) -> Expression | None
     """«السابع من شباط», «26 ديسمبر الماضي», «23 و24 نيسان من العام الماضي»."""
     behind = _BEHIND.match(line.plain, day.end)
     end = behind.end() if behind else day.end
+    # «السادس كانون الأول (ديسمبر الماضي)»
+    is_open = "(" in line.plain[day.start : end] and ")" not in line.plain[day.start : end]
+    end = end + 1 if is_open and line.plain.startswith(")", end) else end
     if behind and behind["ymod"]:
         year = values.year_from(SHIFTS[SIDES[behind["ymod"]]], anchor)
     else:

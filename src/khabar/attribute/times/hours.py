@@ -42,15 +42,27 @@ def find(line: Line, anchor: Day, days: Sequence[Expression]) -> Iterator[Expres
     for clock in clocks(line.plain):
         if clock.start < last_end or not _says_so(line.plain, clock):
             continue
-        last_end = _end(line.plain, clock)
-        own = _day_of(line.plain, clock.start, last_end, days)
+        last_end, own = _end(line.plain, clock), None
+        if (day_part := _day_that_begins_in(clock, last_end, days)) is not None:
+            last_end, own = len(line.plain[: day_part.start].rstrip()), _whole(day_part.value)
+        own = own or _day_of(line.plain, clock.start, last_end, days)
         day = own or anchor.event or values.relative(0, anchor)
         yield Expression(clock.start, last_end, "TIME", f"{day or ''}T{clock.hour:%H:%M}")
 
 
+def _day_that_begins_in(clock: Clock, end: int, days: Sequence[Expression]) -> Expression | None:
+    """«الساعة العاشرة صباح الخميس»: the half of the day belongs to the day behind it."""
+    behind = bisect_left(days, clock.start, key=lambda day: day.start)
+    is_inside = behind < len(days) and clock.start < days[behind].start < end < days[behind].end
+    return days[behind] if is_inside else None
+
+
 def _says_so(text: str, clock: Clock) -> bool:
     has_half = clock.half is not None and (len(clock.half) >= _SHORTEST_HALF or clock.precision != "hour")
-    return clock.is_named or has_half or _zone_end(text, clock) > clock.bare_end
+    has_zone = _zone_end(text, clock) > clock.bare_end
+    # «ستة كيلومترات في الساعة الواحدة»: in every hour.
+    is_first_in_words = clock.in_words and clock.hour.hour == 1
+    return has_half or has_zone or (clock.is_named and not is_first_in_words)
 
 
 def _zone_end(text: str, clock: Clock) -> int:
@@ -81,12 +93,15 @@ def _day_of(text: str, start: int, end: int, days: Sequence[Expression]) -> str 
     behind = bisect_left(days, end, key=lambda day: day.start)
     is_near = behind < len(days) and days[behind].start <= end + _MAX_GAP
     is_own = is_near and _JOINED.isdisjoint(text[end : days[behind].start])
-    value = days[behind].value or "" if is_own else last_before(days, start)
-    day = value.partition("T")[0]
+    return _whole(days[behind].value if is_own else last_before(days, start))
+
+
+def _whole(value: str | None) -> str | None:
+    day = (value or "").partition("T")[0]
     return day if _WHOLE_DAY.fullmatch(day) else None
 
 
 def whole_day(lead: Sequence[str | None]) -> str | None:
     """The one whole day among the values of a lead; None where it names none, or two."""
-    days = {day for value in lead if value and _WHOLE_DAY.fullmatch(day := value.partition("T")[0])}
+    days = {day for value in lead if (day := _whole(value))}
     return days.pop() if len(days) == 1 else None

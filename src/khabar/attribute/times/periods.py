@@ -83,7 +83,7 @@ def find(line: Line, anchor: Day) -> Iterator[Expression]:
 
 
 def _month(words: str) -> int | None:
-    return months.month(words.replace("(", " ").replace(")", " ").strip()) or months.month(words.split("/")[0])
+    return months.month(words) or months.first_month(words)
 
 
 def _monthly(line: Line, anchor: Day) -> Iterator[Expression]:

@@ -8,9 +8,10 @@ nothing overrules them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from enum import Flag, auto
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -20,12 +21,33 @@ from khabar.attribute.times.values import Day, Expression
 from khabar.model import Article, TimeMention
 from khabar.outlets import Directory
 
-#: Words of which every expression holds at least one, unless it holds a digit; of a name of two words the last.
-_TELLING = frozenset(
-    form
-    for name in (*days.WORDS, *periods.WORDS, *hours.WORDS, *durations.UNITS)
-    for form in (name.split(" ")[-1], name.split(" ")[-1].removeprefix("ال"))
-)
+
+
+class _Kind(Flag):
+    """What a word may be part of."""
+
+    NOTHING = 0
+    WRITTEN_DAY = auto()
+    COUNTED_DAY = auto()
+    HOUR = auto()
+    PERIOD = auto()
+    DURATION = auto()
+
+
+def _last_words(names: Iterable[str]) -> frozenset[str]:
+    """The names, with and without article; of a name of two words the last."""
+    last = [name.split(" ")[-1] for name in names]
+    return frozenset((*last, *(word.removeprefix("ال") for word in last)))
+
+
+#: Words of which every expression of a kind holds at least one; days and hours may hold digits instead.
+_WORDS: Mapping[_Kind, frozenset[str]] = {
+    _Kind.WRITTEN_DAY: _last_words(days.MONTHS),
+    _Kind.COUNTED_DAY: _last_words(days.WORDS),
+    _Kind.HOUR: _last_words(hours.WORDS),
+    _Kind.PERIOD: _last_words(periods.WORDS),
+    _Kind.DURATION: _last_words(durations.UNITS),
+}
 #: So many letters may be joined to a word in front («وبال»).
 _MAX_JOINED = 3
 
@@ -62,18 +84,23 @@ def in_line(line: Line, anchor: Day) -> list[Expression]:
     """The expressions of one line. A day that is written in full stands before everything else; of two others that
     overlap the longer one stays, of equals the one found first.
     """
-    if not any(_tells_time(token.form) for token in line.tokens):
+    kinds = _kinds(line)
+    if not kinds:
         return []
-    written = list(days.written(line, anchor))
+    written = list(days.written(line, anchor)) if _Kind.WRITTEN_DAY in kinds else []
     whole = [day for day, is_whole in written if is_whole]
-    other_days = [*(day for day, is_whole in written if not is_whole), *days.counted(line, anchor)]
-    others = [
-        *other_days,
-        *hours.find(line, anchor, sorted((*whole, *other_days), key=_place)),
-        *days.parts(line, anchor),
-        *periods.find(line, anchor),
-        *durations.find(line),
-    ]
+    other_days = [day for day, is_whole in written if not is_whole]
+    if _Kind.COUNTED_DAY in kinds:
+        other_days += days.counted(line, anchor)
+    others = list(other_days)
+    if _Kind.HOUR in kinds:
+        others += hours.find(line, anchor, sorted((*whole, *other_days), key=_place))
+    if _Kind.COUNTED_DAY in kinds:
+        others += days.parts(line, anchor)
+    if _Kind.PERIOD in kinds:
+        others += periods.find(line, anchor)
+    if _Kind.DURATION in kinds:
+        others += durations.find(line)
     others.sort(key=lambda expression: (expression.start - expression.end, expression.start))
     return sorted(_apart((*whole, *others), len(line.plain)), key=_place)
 
@@ -92,10 +119,22 @@ def _apart(expressions: Sequence[Expression], length: int) -> Iterator[Expressio
             yield expression
 
 
+def _kinds(line: Line) -> _Kind:
+    """What a line may hold by its words: most lines hold little, and are searched for nothing else."""
+    kinds = _Kind.NOTHING
+    for form in {token.form for token in line.tokens}:
+        kinds |= _kinds_of(form)
+    return kinds
+
+
 @lru_cache(maxsize=1 << 16)
-def _tells_time(form: str) -> bool:
-    """Whether a word may be part of a date, time or duration: most lines hold none, and are not searched."""
-    return form[0].isdigit() or any(form[cut:] in _TELLING for cut in range(_MAX_JOINED + 1))
+def _kinds_of(form: str) -> _Kind:
+    kinds = _Kind.WRITTEN_DAY | _Kind.HOUR if form[0].isdigit() else _Kind.NOTHING
+    endings = [form[cut:] for cut in range(_MAX_JOINED + 1)]
+    for kind, words in _WORDS.items():
+        if any(ending in words for ending in endings):
+            kinds |= kind
+    return kinds
 
 
 def desk_day(article: Article, directory: Directory) -> date | None:
