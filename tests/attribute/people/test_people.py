@@ -44,7 +44,8 @@ def test_a_hashtag_holds_a_name() -> None:
 
 
 def test_the_writer_in_the_author_field() -> None:
-    assert named("نص.", author="ليلى الغدراني", byline=("ليلى الغدراني",)) == {"ليلى الغدراني": ("كاتب", ["ليلى الغدراني"])}
+    found = named("نص.", author="ليلى الغدراني", byline=("ليلى الغدراني",))
+    assert found == {"ليلى الغدراني": ("كاتب", ["ليلى الغدراني"])}
 
 
 def test_the_writers_of_a_byline_are_those_that_reading_found() -> None:

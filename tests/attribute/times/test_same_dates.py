@@ -162,8 +162,8 @@ def test_what_only_one_of_the_two_knew(text: str, surface: str, value: str) -> N
 @pytest.mark.parametrize(
     "text",
     [
-        "فتحت الأحد باب التسجيل.", "بلغ السعر 2.10 دينار.", "على عمق 10 م من السطح.", "سبعون كيلومترا في الساعة الواحدة.",
-        "عند 10 نقاط تفتيش.",
+        "فتحت الأحد باب التسجيل.", "بلغ السعر 2.10 دينار.", "على عمق 10 م من السطح.",
+        "سبعون كيلومترا في الساعة الواحدة.", "عند 10 نقاط تفتيش.",
     ],
 )  # fmt: skip
 def test_what_is_no_hour_and_no_day_of_a_month(text: str) -> None:

@@ -30,8 +30,9 @@ _NIGHT_UNTIL, _NIGHT_FROM = 4, 6
 class Clock(NamedTuple):
     """An hour as it is written, and where it stands in the folded text.
 
-    It begins at «الساعة», else at the hour itself. `zone` is the zone's words (None: none was written), which stand between `bare_end` and `end`; `half` the words for
-    the half of the day. `is_named` says whether «الساعة» opens it.
+    It begins at «الساعة», else at the hour itself. `zone` is the zone's words (None: none was written), which stand
+    between `bare_end` and `end`; `half` the words for the half of the day. `is_named` says whether «الساعة» opens it,
+    `in_words` whether its number is no figure.
     """
 
     hour: time

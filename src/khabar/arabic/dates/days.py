@@ -65,8 +65,8 @@ class Written(NamedTuple):
 
 
 class DayOfMonth(NamedTuple):
-    """A day of a Gregorian month, or two of them, or a run from `first` to `last`, whose year the text does not write; and where it
-    stands in the folded text."""
+    """A day of a Gregorian month, or two of them, or a run from `first` to `last`, whose year the text does not write;
+    and where it stands in the folded text."""
 
     month: int
     first: int

@@ -32,10 +32,11 @@ _RELATIVES = any_of(_RELATIVE)
 
 #: What stands before a day and belongs to it: «مساء يوم السبت الموافق», «يومي», «يوم».
 _BEFORE = re.compile(
-    rf"(?<![\w/.-])[وفبلك]?(?P<all>(?:(?:(?P<part>{_PART}) )?(?:(?:{_RELATIVES})[،,]? )?(?:يوم )?{_WEEKDAY}[،,]? (?:الموافق )?)?(?:يومي |يوم )?)$"
+    rf"{_OPEN}(?P<all>(?:(?:(?P<part>{_PART}) )?(?:{_RELATIVES}[،,]? )?(?:يوم )?{_WEEKDAY}[،,]? (?:الموافق )?)?"
+    r"(?:يومي |يوم )?)$"
 )
-#: «مساء الأربعاء الموافق يومي» has so many characters, with room for two names of the day.
-_BEFORE_CHARS = 40
+#: «منتصف ليل أول من أمس، يوم الأربعاء، الموافق يوم» has so many characters.
+_BEFORE_CHARS = 48
 _RANGE_OPENS = re.compile(r"(?<!\w)(?:من|بين) $")
 _BEHIND = re.compile(rf"{OF_YEAR}| (?P<mod>{MODIFIER}){_SHUT}")
 _DAY = re.compile(

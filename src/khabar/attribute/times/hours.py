@@ -19,6 +19,8 @@ from khabar.attribute.times.values import Day, Expression, last_before
 #: So many characters stand at most between a clock time and its own day («من مساء يوم السبت» is told with its day).
 _MAX_GAP = 6
 _JOINED = frozenset("و،")
+#: «16,30 بتوقيت شرق الولايات المتحدة» has so many characters, with room for the bracket.
+_ZONE_CHARS = 40
 _WHOLE_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 #: Shorter words for a half of the day are abbreviations: «3 م» may be three metres.
 _SHORTEST_HALF = 3
@@ -66,7 +68,7 @@ def _says_so(text: str, clock: Clock) -> bool:
 
 
 def _zone_end(text: str, clock: Clock) -> int:
-    """Where the zone ends that certainly belongs to the hour: «20:00 بتوقيت بيروت», never the Lebanon of «20:00 لبنان»."""
+    """Where the zone ends that certainly belongs to the hour: «20:00 بتوقيت بيروت», never the land of «20:00 لبنان»."""
     words = text[clock.bare_end : clock.end]
     is_sure = "توقيت" in words or "gmt" in words or "utc" in words or is_universal(clock.zone or "")
     return clock.end if is_sure else clock.bare_end
@@ -80,7 +82,7 @@ def _end(text: str, clock: Clock) -> int:
     other = _OTHER_ZONE.match(text, end)
     if other is None:
         return end
-    again = next(clocks(text, other.end(), min(len(text), other.end() + 40)), None)
+    again = next(clocks(text, other.end(), min(len(text), other.end() + _ZONE_CHARS)), None)
     if again is None or again.start != other.end() or _zone_end(text, again) == again.bare_end:
         return end
     shut = _SHUT.match(text, again.end)

@@ -22,7 +22,6 @@ from khabar.model import Article, TimeMention
 from khabar.outlets import Directory
 
 
-
 class _Kind(Flag):
     """What a word may be part of."""
 

@@ -21,7 +21,8 @@ _LUNAR_DAYS = range(1925, 2077)
 
 
 class Expression(NamedTuple):
-    """One expression: where it stands in the folded text of its line, its kind, and its TIMEX3 value (None: unknown)."""
+    """Words that tell a time: their place in the folded text of the line, their kind, their TIMEX3 value (None:
+    unknown)."""
 
     start: int
     end: int
@@ -30,8 +31,8 @@ class Expression(NamedTuple):
 
 
 def last_before(expressions: Sequence[Expression], start: int) -> str:
-    """The value of the last of `expressions`, sorted by place, that ends before `start`; empty where there is none, or it
-    has no value."""
+    """The value of the last of `expressions`, sorted by place, that ends before `start`; empty where there is none, or
+    it has no value."""
     place = bisect_left(expressions, start, key=lambda expression: expression.start) - 1
     while place >= 0 and expressions[place].end > start:
         place -= 1

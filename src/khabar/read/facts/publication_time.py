@@ -14,8 +14,8 @@ from itertools import chain
 from typing import NamedTuple
 
 from khabar.arabic.dates.clock import offset
-from khabar.arabic.dates.stamps import LONGEST_LINE, dateish, is_bare, is_told, moment, of_change, of_publication
 from khabar.arabic.dates.days import days
+from khabar.arabic.dates.stamps import LONGEST_LINE, dateish, is_bare, is_told, moment, of_change, of_publication
 from khabar.arabic.fold import fold
 from khabar.model import Moment
 from khabar.read.markup.metadata import Shown, Stamp
