@@ -150,3 +150,19 @@ def test_a_hashtag_over_running_text_is_its_subhead_and_one_at_the_end_is_furnit
     lines = text.split("\n")
     assert lines.index("#مواسم_قصيرة") not in cut
     assert lines.index("#صيد #بحر") in cut
+
+
+@pytest.mark.parametrize(
+    ("author", "byline"),
+    [
+        ("سامي نجم", ("سامي نجم",)),
+        ("الرياض - سامي نجم", ("سامي نجم",)),
+        ("الرياض ـ سامي نجم وليلى الساحلي", ("سامي نجم", "ليلى الساحلي")),
+        ("عمّان - غسّان الغدراني، ليلى الساحلي", ("غسّان الغدراني", "ليلى الساحلي")),
+        ("الرياض - واس", ()),
+        ("رويترز", ()),
+        ("30174026-20d9-40a2", ()),
+    ],
+)
+def test_the_names_in_the_author_field(author: str, byline: tuple[str, ...]) -> None:
+    assert article(author=author).byline == byline

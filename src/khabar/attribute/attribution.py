@@ -21,7 +21,7 @@ def attribute(article: Article, *, directory: Directory | None = None) -> Attrib
     cast = Cast(lines, persons, known)
     told = quotes(cast)
     credited = crediting.found(article, lines, known, told)
-    writers = crediting.writers(article, known)
+    writers = crediting.writers(article)
     return Attribution(
         article_id=article.id,
         credits=credited,

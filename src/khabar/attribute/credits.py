@@ -60,24 +60,20 @@ def origin(credits: Sequence[Credit], directory: Directory) -> str | None:
     return None
 
 
-def writers(article: Article, directory: Directory) -> tuple[Person, ...]:
-    """The writers named in the author field, with the role كاتب."""
-    if article.author is None:
+def writers(article: Article) -> tuple[Person, ...]:
+    """The writers that reading found in the byline, with the role كاتب and their places in the author field."""
+    return tuple(Person(name=name, role="كاتب", mentions=_in_author(article, name)) for name in article.byline)
+
+
+def _in_author(article: Article, name: str) -> tuple[Mention, ...]:
+    """Where the author field names a writer; nowhere, where only a mark of the page does."""
+    author = article.author or ""
+    start = author.find(name)
+    if start < 0:
         return ()
-    place = article.dateline.place if article.dateline else None
-    base = article.author_at or Span(field="author", start=0, end=len(article.author))
-    told = []
-    for surface, start in _parts(article.author):
-        if directory.named(surface, credit=True) or fold(surface) == fold(place or "") or not _is_name(surface):
-            continue
-        at = Span(field=base.field, start=base.start + start, end=base.start + start + len(surface))
-        told.append(Person(name=surface, role="كاتب", mentions=(Mention(surface=surface, at=at),)))
-    return tuple(told)
-
-
-def _is_name(surface: str) -> bool:
-    many = surface.split()
-    return 2 <= len(many) <= 4 and all(word.isalpha() or "." in word for word in many)
+    base = article.author_at or Span(field="author", start=0, end=len(author))
+    at = Span(field=base.field, start=base.start + start, end=base.start + start + len(name))
+    return (Mention(surface=name, at=at),)
 
 
 def _parts(text: str) -> Iterator[tuple[str, int]]:

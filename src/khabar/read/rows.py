@@ -15,6 +15,7 @@ from khabar.ids import article_id
 from khabar.model import Article, Block, Cut, CutReason, Dateline, Moment, Page, Span
 from khabar.outlets import Directory, canonical
 from khabar.read.assemble.articles import kinds
+from khabar.read.facts import bylines
 from khabar.read.lines import datelines
 from khabar.read.lines.credit_lines import is_credit
 from khabar.read.lines.labels import label
@@ -42,6 +43,9 @@ def page(row: Mapping[str, object], directory: Directory) -> Page:
     sources = _sources(found, directory)
     body = tuple(_blocks([line for line in found if line not in sources]))
     author = _text(row, "author")
+    outlet = _text(row, "outlet")
+    dateline = _dateline(body, author, directory)
+    place = dateline.place if dateline else None
     when = published(row.get("published"))
     article = Article(
         id=given,
@@ -53,13 +57,14 @@ def page(row: Mapping[str, object], directory: Directory) -> Page:
         standfirst_at=_whole("abstract", _text(row, "abstract")),
         author=author,
         author_at=_whole("author", author),
-        dateline=_dateline(body, author, directory),
+        byline=bylines.writers(author, place, outlet, directory) if author else (),
+        dateline=dateline,
         body=body,
         source_lines=tuple(line.block("paragraph") for line in sources),
         section=_text(row, "category"),
         language=language(f"{title or ''} {(text or '')[:600]}"),
         published=when,
-        outlet=_text(row, "outlet"),
+        outlet=outlet,
     )
     unread = when is None and row.get("published") not in (None, "")
     notes = (f"its publication time cannot be read: {str(row['published'])[:60]!r}",) if unread else ()

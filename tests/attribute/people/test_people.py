@@ -8,7 +8,7 @@ from khabar.attribute import attribute
 from tests.attribute.desk import dispatch
 
 
-def named(*lines: str, **told: str) -> dict[str, tuple[str | None, list[str]]]:
+def named(*lines: str, **told: str | tuple[str, ...]) -> dict[str, tuple[str | None, list[str]]]:
     people = attribute(dispatch(*lines, **told)).people  # type: ignore[arg-type]
     return {person.name: (person.role, [m.surface for m in person.mentions]) for person in people}
 
@@ -44,7 +44,23 @@ def test_a_hashtag_holds_a_name() -> None:
 
 
 def test_the_writer_in_the_author_field() -> None:
-    assert named("نص.", author="ليلى الغدراني") == {"ليلى الغدراني": ("كاتب", ["ليلى الغدراني"])}
+    found = named("نص.", author="ليلى الغدراني", byline=("ليلى الغدراني",))
+    assert found == {"ليلى الغدراني": ("كاتب", ["ليلى الغدراني"])}
+
+
+def test_the_writers_of_a_byline_are_those_that_reading_found() -> None:
+    author = "الناقورة - غسّان الغدراني وليلى الساحلي"
+    found = attribute(dispatch("نص.", author=author, byline=("غسّان الغدراني", "ليلى الساحلي"))).people
+    assert [(person.name, person.role) for person in found] == [("غسّان الغدراني", "كاتب"), ("ليلى الساحلي", "كاتب")]
+    assert [author[m.at.start : m.at.end] for person in found for m in person.mentions] == [
+        "غسّان الغدراني",
+        "ليلى الساحلي",
+    ]
+    assert all(m.at.field == "author" for person in found for m in person.mentions)
+
+
+def test_a_writer_whom_only_a_mark_of_the_page_names_stands_nowhere() -> None:
+    assert named("نص.", byline=("ليلى الغدراني",)) == {"ليلى الغدراني": ("كاتب", [])}
 
 
 @pytest.mark.parametrize(

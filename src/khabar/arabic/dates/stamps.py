@@ -2,7 +2,7 @@
 
 A day is never guessed: what was not written is not known. The offset stays as written; a time without one counts only
 where the outlet's zone is known, else its day alone is kept. «قبل ساعتين» is counted from the capture, and tells
-nothing without one. Which of a page's times is its publication: publication.py.
+nothing without one. Which of a page's times is its publication is for reading to say.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 from functools import cache, lru_cache
 
 from khabar.arabic.data import table
-from khabar.arabic.dates.clock import Clock, clock, offset
-from khabar.arabic.dates.months import names
-from khabar.arabic.dates.written_days import days, single, weekdays
+from khabar.arabic.dates.clock import Clock, clock, half_words, offset
+from khabar.arabic.dates.days import days, single
+from khabar.arabic.dates.months import names, weekdays
 from khabar.arabic.fold import fold
 from khabar.arabic.numbers import number
 from khabar.model import KnownBy, Moment, Precision
@@ -32,17 +32,24 @@ _COMPACT = re.compile(
 #: Seconds or milliseconds since 1970, between 2001 and 2100.
 _EPOCH = re.compile(r"(?:/date\()?(1\d{9}|[23]\d{9})(\d{3})?(?:\)/)?")
 _EPOCH_ENDS = 4_102_444_800
-#: A time belongs to a date that stands at most this far from it.
+#: A time belongs to a date that stands at most so many characters from it («24 نيسان 2024 في تمام الساعة …»).
 _NEAR = 45
-_BESIDE, _TOUCHING = 18, 3
+#: «01:40 04/05/2031»: a clock time with its half and zone has so many characters, and ends so many before the date.
+_CLOCK_CHARS, _TOUCHING = 18, 3
+#: A line that tells when a page appeared has no more characters; longer ones are sentences.
 LONGEST_LINE = 140
-#: Letters beside a date that a line which is a date and little else may hold.
+#: A line that is a date and little else has at most half of that, and so many letters beside the date («آخر تحديث في»).
 _LITTLE = 24
 #: Letters that a line which is a date and nothing else may hold.
 _FEW = 3
-#: «قبل ساعتين» with its label is no longer than this.
-_LONGEST_AGO = 60
+#: «قبل ساعتين» with its label has no more characters, without it no more than the second number.
+_LONGEST_AGO, _LONGEST_BARE_AGO = 60, 40
+#: «منذ 2014 يوما» is no time of a page.
+_MAX_AGO = 1000
+_HOUR_SECONDS, _DAY_SECONDS = 3600, 86400
 _DIGIT = re.compile(r"\d")
+#: Marks around a time and its label.
+_EDGES = " :-|،,.()"
 #: The offsets of the Arab world, in which a capture's day may differ.
 _WEST, _EAST = timezone(timedelta()), timezone(timedelta(hours=4))
 
@@ -60,70 +67,70 @@ def moment(
     `zone` is the outlet's, an IANA name. `now` is when the page was captured: only from there «قبل ساعتين» and «أمس»
     are counted. `said` is the day of writing: only from there «24 نيسان الجاري» is.
     """
-    told = fold(text[: LONGEST_LINE * 2])[:LONGEST_LINE]
+    line = fold(text[: LONGEST_LINE * 2])[:LONGEST_LINE]
     for shape in (_ISO, _COMPACT):
-        found = shape.match(told)
-        if found and (made := _from_iso(found, known_by, zone, told)):
-            return made
-    return _epoch(told, known_by) or _written(told, known_by, zone, said) or (_ago(told, zone, now) if now else None)
+        match = shape.match(line)
+        if match and (stamped := _from_iso(match, known_by, zone, line)):
+            return stamped
+    return _epoch(line, known_by) or _written(line, known_by, zone, said) or (_ago(line, zone, now) if now else None)
 
 
-def _from_iso(found: re.Match[str], known_by: KnownBy, zone: str | None, told: str) -> Moment | None:
+def _from_iso(match: re.Match[str], known_by: KnownBy, zone: str | None, line: str) -> Moment | None:
     try:
-        day = date(int(found["year"]), int(found["month"]), int(found["day"]))
-        at = time(int(found["hour"]), int(found["minute"]), int(found["second"] or 0)) if found["hour"] else None
+        day = date(int(match["year"]), int(match["month"]), int(match["day"]))
+        at = time(int(match["hour"]), int(match["minute"]), int(match["second"] or 0)) if match["hour"] else None
     except ValueError:
         return None
     if at is None:
-        return _at(day, clock(told, found.end(), found.end() + _NEAR), known_by, zone)
-    precision: Precision = "second" if found["second"] else "minute"
-    written = found["zone"]
+        return _at(day, clock(line, match.end(), match.end() + _NEAR), known_by, zone)
+    precision: Precision = "second" if match["second"] else "minute"
+    written = match["zone"]
     if written is None:
         # A zone in words may follow («2024-04-22 14:05 بتوقيت مكة»).
-        after = clock(told, found.start("hour"), found.end() + _NEAR)
+        after = clock(line, match.start("hour"), match.end() + _NEAR)
         written = after.zone if after else None
     return _joined(day, at, precision, written, known_by, zone)
 
 
-def _epoch(told: str, known_by: KnownBy) -> Moment | None:
+def _epoch(line: str, known_by: KnownBy) -> Moment | None:
     """«1713780300», «/Date(1713780300000)/»: seconds or milliseconds since 1970."""
-    found = _EPOCH.fullmatch(told)
-    if found is None or int(found[1]) >= _EPOCH_ENDS:
+    match = _EPOCH.fullmatch(line)
+    if match is None or int(match[1]) >= _EPOCH_ENDS:
         return None
-    return Moment(instant=datetime.fromtimestamp(int(found[1]), UTC), precision="second", known_by=known_by)
+    return Moment(instant=datetime.fromtimestamp(int(match[1]), UTC), precision="second", known_by=known_by)
 
 
-def _written(told: str, known_by: KnownBy, zone: str | None, said: date | None) -> Moment | None:
-    found = single(told, said)
-    if found is None:
+def _written(line: str, known_by: KnownBy, zone: str | None, said: date | None) -> Moment | None:
+    day = single(line, said)
+    if day is None:
         return None
-    known = days(told, said)
+    names = days(line, said)
     # What stands between two names of one day («15 شوال 1445 الموافق 24 نيسان 2024 الساعة 10») is no hour.
-    start, end = min(one.start for one in known), max(one.end for one in known)
+    start, end = min(name.start for name in names), max(name.end for name in names)
     if end - start > _NEAR * 2:
-        start, end = found.start, found.end
-    hour = _close_before(told, start) or clock(told, end, end + _NEAR)
-    return _at(found.first, hour or clock(told, max(0, start - _NEAR), start), known_by, zone)
+        start, end = day.start, day.end
+    hour = _close_before(line, start) or clock(line, end, end + _NEAR)
+    return _at(day.first, hour or clock(line, max(0, start - _NEAR), start), known_by, zone)
 
 
-def _close_before(told: str, start: int) -> Clock | None:
+def _close_before(line: str, start: int) -> Clock | None:
     """«01:40 04/05/2031»: a clock time that ends where the date begins."""
-    found = clock(told, max(0, start - _BESIDE), start)
-    return found if found and start - found.end <= _TOUCHING else None
+    hour = clock(line, max(0, start - _CLOCK_CHARS), start)
+    return hour if hour and start - hour.end <= _TOUCHING else None
 
 
 def at_hour(day: date, text: str, zone: str | None) -> Moment | None:
     """`day` at the hour that a line without a day tells; None where it tells none, or in a zone that is not known."""
-    told = fold(text[:LONGEST_LINE])
-    hour = None if days(told) else clock(told)
-    made = _at(day, hour, "text", zone) if hour is not None else None
-    return made if made is not None and made.instant is not None else None
+    line = fold(text[:LONGEST_LINE])
+    hour = None if days(line) else clock(line)
+    timed = _at(day, hour, "text", zone) if hour is not None else None
+    return timed if timed is not None and timed.instant is not None else None
 
 
 def _at(day: date, hour: Clock | None, known_by: KnownBy, zone: str | None) -> Moment:
     if hour is None:
         return Moment(day=day, precision="day", known_by=known_by)
-    return _joined(day, hour.at, hour.precision, hour.zone, known_by, zone)
+    return _joined(day, hour.hour, hour.precision, hour.zone, known_by, zone)
 
 
 def _joined(
@@ -138,30 +145,34 @@ def _joined(
     return Moment(instant=instant, precision=precision, known_by=known_by)
 
 
-def _ago(told: str, zone: str | None, now: datetime) -> Moment | None:
+def _ago(line: str, zone: str | None, now: datetime) -> Moment | None:
     """«قبل ساعتين», «منذ 3 أيام», «أمس 14:05», counted from the capture, where the line says nothing else."""
-    said = _labels().sub(" ", told).strip(" :-|،,.()")
-    if said in _agos("now"):
+    words = _unlabelled(line)
+    if words in _agos("now"):
         return _since(now, timedelta(), "minute", zone)
-    found = _times_ago().fullmatch(said)
-    if found is not None:
-        return _counted_back(found, now, zone)
-    return _day_back(said, zone, now)
+    ago = _times_ago().fullmatch(words)
+    if ago is not None:
+        return _counted_back(ago, now, zone)
+    return _day_back(words, zone, now)
 
 
-def _counted_back(found: re.Match[str], now: datetime, zone: str | None) -> Moment | None:
-    unit = found["unit"] or found["unit2"]
-    many = found["many"] or found["many2"]
+def _unlabelled(line: str) -> str:
+    return _labels().sub(" ", line).strip(_EDGES)
+
+
+def _counted_back(ago: re.Match[str], now: datetime, zone: str | None) -> Moment | None:
+    unit = ago["unit"] or ago["unit2"]
+    many = ago["many"] or ago["many2"]
     seconds = _agos("many").get(unit) if many else _agos("one").get(unit)
     count = number(many) if many else 1
     if seconds is None and not many:
         seconds, count = _agos("two").get(unit), 2
-    if seconds is None or count is None or count > 1000:
+    if seconds is None or count is None or count > _MAX_AGO:
         return None
-    if seconds >= 86400:
+    if seconds >= _DAY_SECONDS:
         return _days_back(count, zone, now)
     back = timedelta(seconds=seconds * count)
-    return _since(now, back, "hour" if seconds == 3600 else "minute", zone)
+    return _since(now, back, "hour" if seconds == _HOUR_SECONDS else "minute", zone)
 
 
 def _since(now: datetime, back: timedelta, precision: Precision, zone: str | None) -> Moment:
@@ -179,16 +190,16 @@ def _days_back(count: int, zone: str | None, now: datetime) -> Moment | None:
     return Moment(day=today - timedelta(days=count), precision="day", known_by="relative") if today else None
 
 
-def _day_back(said: str, zone: str | None, now: datetime) -> Moment | None:
-    day = next((day for day in sorted(_agos("days"), key=len, reverse=True) if said.startswith(day)), None)
-    rest = said[len(day) :] if day else ""
-    if day is None or sum(char.isalpha() for char in rest) > _LITTLE // 2:
+def _day_back(words: str, zone: str | None, now: datetime) -> Moment | None:
+    day = next((day for day in sorted(_agos("days"), key=len, reverse=True) if words.startswith(day)), None)
+    rest = words[len(day) :] if day else ""
+    if day is None or _letters(rest) > _LITTLE // 2:
         return None
-    told = _days_back(_agos("days")[day], zone, now)
+    back = _days_back(_agos("days")[day], zone, now)
     hour = clock(rest)
-    if told is None or told.day is None or (hour is None and rest.strip(" -|،,")):
+    if back is None or back.day is None or (hour is None and rest.strip(" -|،,")):
         return None
-    return _at(told.day, hour, "relative", zone)
+    return _at(back.day, hour, "relative", zone)
 
 
 def _today(zone: str | None, now: datetime) -> date | None:
@@ -202,9 +213,20 @@ def _today(zone: str | None, now: datetime) -> date | None:
 
 @cache
 def _agos(kind: str) -> dict[str, int]:
-    told = table("dates.toml")["ago"][kind]
-    pairs = told.items() if isinstance(told, dict) else ((word, 0) for word in told)
-    return {fold(word): value for word, value in pairs}
+    words = table("dates.toml")["ago"][kind]
+    by_word = dict(words) if isinstance(words, dict) else dict.fromkeys(words, 0)
+    return {fold(word): value for word, value in (*by_word.items(), *_arabic_agos(kind).items())}
+
+
+def _arabic_agos(kind: str) -> dict[str, int]:
+    """The Arabic words of one kind, which attributing knows too: units in seconds (`one`, `two`, `many`) and `days`
+    back."""
+    shared = table("times.toml")
+    if kind == "days":
+        return {word: -int(far) for far, words in shared["relative"].items() for word in words if int(far) <= 0}
+    form = {"one": "alone", "two": "two", "many": "many"}.get(kind)
+    units = [unit for unit in shared["unit"].values() if form and "seconds" in unit]
+    return {word: unit["seconds"] for unit in units for word in unit[form]}
 
 
 def _or(words: Iterable[str]) -> str:
@@ -213,12 +235,12 @@ def _or(words: Iterable[str]) -> str:
 
 @cache
 def _times_ago() -> re.Pattern[str]:
-    told = table("dates.toml")["ago"]
-    units = _or([*told["one"], *told["two"], *told["many"]])
+    words = table("dates.toml")["ago"]
+    units = _or([*_agos("one"), *_agos("two"), *_agos("many")])
     amount = r"\d{1,3}|an?|[^\W\d]{3,9}(?:\s[^\W\d]{3,9})?"
     return re.compile(
-        rf"(?:{_or(told['before'])})\s(?:(?P<many>{amount})\s)?(?P<unit>{units})"
-        rf"|(?:(?P<many2>\d{{1,3}})\s)?(?P<unit2>{units})\s(?:{_or(told['after'])})"
+        rf"(?:{_or(words['before'])})\s(?:(?P<many>{amount})\s)?(?P<unit>{units})"
+        rf"|(?:(?P<many2>\d{{1,3}})\s)?(?P<unit2>{units})\s(?:{_or(words['after'])})"
     )
 
 
@@ -230,9 +252,9 @@ def _labels() -> re.Pattern[str]:
 @cache
 def _told_labels() -> re.Pattern[str]:
     """Every word that may stand beside a day that is told as one."""
-    told = table("dates.toml")
-    words = (*told["ago"]["labels"], *told["published"]["words"], *told["published"]["labels"])
-    return re.compile(rf"(?<!\w)(?:{_or((*words, *told['changed']['words']))})(?!\w)\s?:?")
+    listed = table("dates.toml")
+    words = (*listed["ago"]["labels"], *listed["published"]["words"], *listed["published"]["labels"])
+    return re.compile(rf"(?<!\w)(?:{_or((*words, *listed['changed']['words']))})(?!\w)\s?:?")
 
 
 @cache
@@ -252,15 +274,17 @@ def dateish(text: str) -> bool:
     """Whether a line is a date and little else."""
     if len(text) > LONGEST_LINE // 2:
         return False
-    told = fold(text)
-    if not _DIGIT.search(told):
-        return _relative(told)
-    found = _days_within(told)
-    if not found:
-        return _relative(told)
-    for start, end in reversed(found):
-        told = told[:start] + " " + told[end:]
-    return sum(char.isalpha() for char in _beside().sub(" ", told)) <= _LITTLE
+    line = fold(text)
+    written = _days_within(line) if _DIGIT.search(line) else []
+    if not written:
+        return _relative(line)
+    for start, end in reversed(written):
+        line = line[:start] + " " + line[end:]
+    return _letters(_beside().sub(" ", line)) <= _LITTLE
+
+
+def _letters(text: str) -> int:
+    return sum(char.isalpha() for char in text)
 
 
 def tells(text: str) -> bool:
@@ -271,15 +295,15 @@ def tells(text: str) -> bool:
 @lru_cache(maxsize=256)
 def is_bare(text: str) -> bool:
     """Whether a line is a date, a weekday, an hour, their label, and nothing else."""
-    return sum(char.isalpha() for char in beside(text)) <= _FEW and has_day(text)
+    return _letters(beside(text)) <= _FEW and has_day(text)
 
 
 def beside(text: str) -> str:
     """What a line says beside days, weekdays, hours and their labels; folded."""
-    told = _told_labels().sub(" ", fold(text[:LONGEST_LINE]))
-    for start, end in reversed(places(told)):
-        told = told[:start] + " " + told[end:]
-    return told
+    line = _told_labels().sub(" ", fold(text[:LONGEST_LINE]))
+    for start, end in reversed(places(line)):
+        line = line[:start] + " " + line[end:]
+    return line
 
 
 def has_day(text: str) -> bool:
@@ -291,14 +315,14 @@ def is_told(text: str) -> bool:
     return of_publication(fold(text[:LONGEST_LINE])) is not None
 
 
-def of_publication(told: str, start: int = 0) -> re.Match[str] | None:
+def of_publication(line: str, start: int = 0) -> re.Match[str] | None:
     """Where a folded line speaks of the publication."""
-    return _publishing().search(told, start)
+    return _publishing().search(line, start)
 
 
-def of_change(told: str) -> re.Match[str] | None:
+def of_change(line: str) -> re.Match[str] | None:
     """Where a folded line speaks of a change."""
-    return _changed().search(told)
+    return _changed().search(line)
 
 
 def is_change(text: str) -> bool:
@@ -307,38 +331,42 @@ def is_change(text: str) -> bool:
 
 def is_label(text: str) -> bool:
     """Whether a line is a time's label and nothing else («تاريخ النشر:», «آخر تحديث»)."""
-    told = _told_labels().sub(" ", fold(text))
-    return text != "" and not told.strip(" :-|،,.()")
+    rest = _told_labels().sub(" ", fold(text))
+    return text != "" and not rest.strip(_EDGES)
 
 
-def places(told: str) -> list[tuple[int, int]]:
+def places(line: str) -> list[tuple[int, int]]:
     """Where days, weekdays and hours stand in a folded line, in order."""
-    found = _days_within(told)
+    spans = _days_within(line)
     for shape in (_beside(), _glued()):
-        found += [one.span() for one in shape.finditer(told) if not any(s <= one.start() < e for s, e in found)]
-    return sorted(found)
+        spans += [
+            match.span()
+            for match in shape.finditer(line)
+            if not any(start <= match.start() < end for start, end in spans)
+        ]
+    return sorted(spans)
 
 
-def _days_within(told: str) -> list[tuple[int, int]]:
-    iso = _ISO.match(told)
-    found = [(one.start, one.end) for one in days(told)]
-    return found or ([iso.span()] if iso else [])
+def _days_within(line: str) -> list[tuple[int, int]]:
+    written = [(day.start, day.end) for day in days(line)]
+    iso = _ISO.match(line)
+    return written or ([iso.span()] if iso else [])
 
 
-def _relative(told: str) -> bool:
+def _relative(line: str) -> bool:
     """Whether a line says «قبل ساعتين», «أمس، 10:22» or «just now» and nothing else."""
-    if _DIGIT.search(told) and beside(told).strip(" :-|،,.()") in _agos("days"):
+    if _DIGIT.search(line) and beside(line).strip(_EDGES) in _agos("days"):
         return True
-    if len(told) > _LONGEST_AGO:
+    if len(line) > _LONGEST_AGO:
         return False
-    said = _labels().sub(" ", told).strip(" :-|،,.()")
-    return len(said) < 40 and (said in _agos("now") or _times_ago().fullmatch(said) is not None)
+    words = _unlabelled(line)
+    return len(words) < _LONGEST_BARE_AGO and (words in _agos("now") or _times_ago().fullmatch(words) is not None)
 
 
 @cache
 def _beside() -> re.Pattern[str]:
     """What stands beside a date and is no other word: weekdays and hours."""
-    half = _or(word for words in table("dates.toml")["half"].values() for word in words)
+    half = _or(half_words())
     hour = rf"\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:\s?(?:{half})(?!\w))?"
     return re.compile(rf"(?<!\w)(?:(?:{_or(weekdays())})[،,]?|{hour}|ه|ast|gmt|utc)(?!\w)")
 
@@ -346,5 +374,5 @@ def _beside() -> re.Pattern[str]:
 @cache
 def _glued() -> re.Pattern[str]:
     """A weekday, or «نشر», behind a name from which a template keeps it apart by its looks alone («الفلانيالسبت»)."""
-    told = (*(name for name in names("weekdays") if name.startswith("ال")), "نشر")
-    return re.compile(rf"(?<=\w\w\w)(?:{_or(told)})(?!\w)")
+    words = (*(name for name in names("weekdays") if name.startswith("ال")), "نشر")
+    return re.compile(rf"(?<=\w\w\w)(?:{_or(words)})(?!\w)")

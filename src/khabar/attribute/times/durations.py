@@ -11,13 +11,15 @@ from khabar.arabic.data import table
 from khabar.arabic.fold import fold
 from khabar.arabic.numbers import number
 from khabar.attribute.text.line import Line
-from khabar.model import TimeKind
-
-Found = tuple[int, int, TimeKind, str | None]
+from khabar.attribute.times.values import Expression
 
 _TABLE = table("times.toml")
-UNITS = {fold(form): unit for unit, forms in _TABLE["units"].items() for form in forms}
-_DUALS = {fold(form) for form in _TABLE["dual"]["forms"]}
+UNITS: dict[str, str] = {
+    fold(form): unit["iso"]
+    for unit in _TABLE["unit"].values()
+    for form in (*unit["alone"], *unit["two"], *unit["many"])
+}
+_DUALS = {fold(form) for unit in _TABLE["unit"].values() for form in unit["two"]}
 _ONE = {fold(word) for word in _TABLE["one"]["before"]}
 _AGE_BEFORE = {fold(word) for word in _TABLE["age"]["before"]}
 _AGE_AFTER = {fold(word) for word in _TABLE["age"]["after"]}
@@ -50,37 +52,37 @@ _SINGLE = re.compile(
 )
 _NAMED = re.compile(rf"(?<!\w)(?P<all>(?P<u>{_UNIT}) (?:واحد|واحده)(?!\w))")
 _SHARES = {"نصف": 0.5, "ربع": 0.25, "ثلث": 1 / 3}
-_SINGULAR = {fold(w) for w in ("ثانية", "دقيقة", "ساعة", "يوم", "أسبوع", "شهر", "عام", "سنة")}
+_SINGULAR = {fold(form) for unit in _TABLE["unit"].values() for form in unit["alone"]}
 #: «الدقيقتين الـ 64 و83» are two minutes of a match, «الدقائق التسعين» the match itself.
 _NUMBERED = re.compile(r" ?ال ?[0-9]| [0-9]")
 _MATCH = frozenset((45, 90, 120))
 _SPOILS = re.compile(r" (?:ال|نفسه|ذاته|[0-9])")
 
 
-def find(line: Line) -> Iterator[Found]:
-    """Every duration of the line as (start, end, kind, value), in folded places."""
+def find(line: Line) -> Iterator[Expression]:
+    """Every duration of the line."""
     text = line.plain
-    for found in _COUNTED.finditer(text):
-        count = _count(found["n"])
-        if count is not None and not _is_age(text, found) and not _clock(text, found):
-            yield _told(found, iso(count + _SHARES.get(found["half"] or "", 0.0), UNITS[found["u"]]))
-    for found in _DUAL.finditer(text):
-        if not _NUMBERED.match(text, found.end()):
-            yield _told(found, iso(2 + _SHARES.get(found["half"] or "", 0.0), UNITS[found["u"]]))
-    for found in _AFTER.finditer(text):
-        count = _count(found["n"])
-        if count is not None and count > 2 and not (UNITS[found["u"]] == "TM" and count in _MATCH):
-            yield _told(found, iso(count, UNITS[found["u"]]))
-    for found in _PART.finditer(text):
-        yield _told(found, _share(found["part"], UNITS[found["u"]]))
-    for found in (*_SINGLE.finditer(text), *_NAMED.finditer(text)):
-        if found["u"] in _SINGULAR and not _SPOILS.match(text, found.end()):
-            half = found.groupdict().get("half") or ""
-            yield _told(found, iso(1 + _SHARES.get(half, 0.0), UNITS[found["u"]]))
+    for match in _COUNTED.finditer(text):
+        count = _count(match["n"])
+        if count is not None and not _is_age(text, match) and not _clock(text, match):
+            yield _duration(match, iso(count + _SHARES.get(match["half"] or "", 0.0), UNITS[match["u"]]))
+    for match in _DUAL.finditer(text):
+        if not _NUMBERED.match(text, match.end()):
+            yield _duration(match, iso(2 + _SHARES.get(match["half"] or "", 0.0), UNITS[match["u"]]))
+    for match in _AFTER.finditer(text):
+        count = _count(match["n"])
+        if count is not None and count > 2 and not (UNITS[match["u"]] == "TM" and count in _MATCH):
+            yield _duration(match, iso(count, UNITS[match["u"]]))
+    for match in _PART.finditer(text):
+        yield _duration(match, _share(match["part"], UNITS[match["u"]]))
+    for match in (*_SINGLE.finditer(text), *_NAMED.finditer(text)):
+        if match["u"] in _SINGULAR and not _SPOILS.match(text, match.end()):
+            half = match.groupdict().get("half") or ""
+            yield _duration(match, iso(1 + _SHARES.get(half, 0.0), UNITS[match["u"]]))
 
 
-def _told(found: re.Match[str], value: str) -> Found:
-    return found.start("all"), found.end("all"), "DURATION", value
+def _duration(match: re.Match[str], value: str) -> Expression:
+    return Expression(*match.span("all"), "DURATION", value)
 
 
 def _count(words: str) -> float | None:
@@ -89,12 +91,12 @@ def _count(words: str) -> float | None:
     return number(words)
 
 
-def _is_age(text: str, found: re.Match[str]) -> bool:
+def _is_age(text: str, match: re.Match[str]) -> bool:
     """«(38 عاما)», «البالغ من العمر 38 عاما», «38 عاما من العمر»."""
-    if UNITS[found["u"]] != "Y":
+    if UNITS[match["u"]] != "Y":
         return False
-    before = text[max(0, found.start("all") - 24) : found.start("all")]
-    after = text[found.end("all") : found.end("all") + 12]
+    before = text[max(0, match.start("all") - 24) : match.start("all")]
+    after = text[match.end("all") : match.end("all") + 12]
     near = re.findall(r"\w+", before)[-3:]
     if before.endswith(" عن "):
         return not any(word in _MEASURED for word in near)
@@ -103,9 +105,9 @@ def _is_age(text: str, found: re.Match[str]) -> bool:
     return any(word in _AGE_BEFORE for word in near) or any(w in _AGE_AFTER for w in re.findall(r"\w+", after)[:2])
 
 
-def _clock(text: str, found: re.Match[str]) -> bool:
+def _clock(text: str, match: re.Match[str]) -> bool:
     """«الدقيقة 32» names a minute of a match, «الساعة 3» an hour: the unit stands before, not after."""
-    return text[max(0, found.start("all") - 8) : found.start("all")].rstrip().endswith(("الدقيقه", "الساعه"))
+    return text[max(0, match.start("all") - 8) : match.start("all")].rstrip().endswith(("الدقيقه", "الساعه"))
 
 
 def _share(part: str, unit: str) -> str:

@@ -4,13 +4,39 @@ unknown.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from hijridate import Gregorian, Hijri
+from khabar.arabic.dates.calendars import LUNAR_TABLE, gregorian_day, hijri_month_days, hijri_year_of
+from khabar.model import TimeKind
 
 Side = Literal["past", "future", "present", "near"]
+
+
+#: Days of writing for which the lunar calendar's table holds the years around.
+_LUNAR_DAYS = range(1925, 2077)
+
+
+class Expression(NamedTuple):
+    """Words that tell a time: their place in the folded text of the line, their kind, their TIMEX3 value (None:
+    unknown)."""
+
+    start: int
+    end: int
+    kind: TimeKind
+    value: str | None
+
+
+def last_before(expressions: Sequence[Expression], start: int) -> str:
+    """The value of the last of `expressions`, sorted by place, that ends before `start`; empty where there is none, or
+    it has no value."""
+    place = bisect_left(expressions, start, key=lambda expression: expression.start) - 1
+    while place >= 0 and expressions[place].end > start:
+        place -= 1
+    return expressions[place].value or "" if place >= 0 else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,30 +128,28 @@ def hijri(month: int, side: Side, anchor: Day, *, year: int | None = None, day: 
     """A day of the Hijri calendar as a Gregorian day, a month as an interval of days (Umm al-Qura)."""
     if year is None:
         year = _hijri_year(month, side, anchor)
-    if year is None or not 1343 <= year <= 1500:
+    if year is None or year not in LUNAR_TABLE:
         return None
-    first = Hijri(year, month, 1)
-    length = first.month_length()
     if day is not None:
-        return str(_day(Hijri(year, month, day))) if 1 <= day <= length else None
-    start = _day(first)
-    return f"{start}/{start + timedelta(days=length - 1)}"
-
-
-def _day(moment: Hijri) -> date:
-    found = moment.to_gregorian()
-    return date(found.year, found.month, found.day)
+        written = gregorian_day("hijri", year, month, day)
+        return str(written) if written else None
+    first, last = hijri_month_days(year, month)
+    return f"{first}/{last}"
 
 
 def _hijri_year(month: int, side: Side, anchor: Day) -> int | None:
     today = anchor.today
-    if today is None or not 1925 <= today.year <= 2076:
+    if today is None or today.year not in _LUNAR_DAYS:
         return None
-    here = Gregorian.fromdate(today).to_hijri()
-    first = _day(Hijri(here.year, month, 1))
+    current = hijri_year_of(today)
+    first, _ = hijri_month_days(current, month)
     if side == "past":
-        return int(here.year if first < today else here.year - 1)
+        return current if first < today else current - 1
     if side == "future":
-        return int(here.year if first > today else here.year + 1)
-    years = (here.year - 1, here.year, here.year + 1)
-    return int(min(years, key=lambda y: abs((_day(Hijri(y, month, 15)) - today).days)))
+        return current if first > today else current + 1
+    years = (current - 1, current, current + 1)
+    return min(years, key=lambda year: abs((_middle_of(year, month) - today).days))
+
+
+def _middle_of(year: int, month: int) -> date:
+    return hijri_month_days(year, month)[0] + timedelta(days=14)

@@ -37,6 +37,8 @@ _FULL, _SHORT = 4, 40
 _BEHIND = re.compile(r"(?<!\s)\s?\([^()]{1,40}\)?$")
 _DIGIT = re.compile(r"\d")
 _UNDER = (None, "footer", "byline", "date")
+#: What parts the place, the outlet and the writers in the author field of a ready row («الناقورة - فلان الفلاني»).
+_FIELD_BREAK = re.compile(r"[-–—/|؛;:()\[\]\n]|\s_\s|(?<!\w)ـ|ـ(?!\w)")
 #: Two joined names have so many words each, at least.
 _PART = 2
 #: Headings that templates give to writers and days.
@@ -84,16 +86,33 @@ def persons(signs: Signs, byline: Byline, outlet: str | None, directory: Directo
     told = signs.authors() if byline.by == "json-ld" else (byline.text,) if byline.text else ()
     told = tuple(_BEHIND.sub("", name) for name in told)
     site = plain(signs.say("og:site_name") or outlet or "")
-    people: list[str] = []
-    for name in told:
-        parts = [name]
-        for sign in _AND:
-            parts = [piece.strip() for part in parts for piece in part.split(sign)]
-        parts = [one for part in parts for one in _both(part)]
-        people += [one for one in parts if one and _is_person(one, site, directory)]
+    people = [person for name in told for person in _persons_in(name, site, directory)]
     if byline.source:
         people = [one for one in people if _opens_name(plain(one).split()[0])]
     return tuple(dict.fromkeys(people))
+
+
+def writers(author: str, place: str | None, outlet: str | None, directory: Directory) -> tuple[str, ...]:
+    """The persons in the author field of a ready row, whose dateline names `place`: full names that are no outlet's."""
+    site, town = plain(outlet or ""), fold(place or "")
+    pieces = [piece.strip(_EDGES) for piece in _FIELD_BREAK.split(author[:_LONGEST_LINE])]
+    people = [
+        person
+        for piece in pieces
+        if piece and fold(piece) != town
+        for person in _persons_in(piece, site, directory)
+        if _PART <= len(person.split()) <= _FULL and _is_name(person)
+    ]
+    return tuple(dict.fromkeys(people))
+
+
+def _persons_in(byline: str, site: str, directory: Directory) -> list[str]:
+    """The names that a comma or «و» joins, without those of outlets."""
+    parts = [byline]
+    for sign in _AND:
+        parts = [piece.strip() for part in parts for piece in part.split(sign)]
+    names = [name for part in parts for name in _both(part)]
+    return [name for name in names if name and _is_person(name, site, directory)]
 
 
 def _both(name: str) -> tuple[str, ...]:

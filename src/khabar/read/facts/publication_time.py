@@ -14,8 +14,8 @@ from itertools import chain
 from typing import NamedTuple
 
 from khabar.arabic.dates.clock import offset
+from khabar.arabic.dates.days import days
 from khabar.arabic.dates.stamps import LONGEST_LINE, dateish, is_bare, is_told, moment, of_change, of_publication
-from khabar.arabic.dates.written_days import days
 from khabar.arabic.fold import fold
 from khabar.model import Moment
 from khabar.read.markup.metadata import Shown, Stamp
@@ -25,9 +25,13 @@ _DAY_IN_URL = re.compile(
 )
 #: What marks tell where nobody told them a day: the first of two machines' clocks.
 _NO_DAYS = frozenset((date(1970, 1, 1), date(1900, 1, 1)))
-#: So many hours the Arab world's clocks are ahead of UTC, at most.
-_EAST = 4
+#: So many hours the Arab world's clocks are ahead of UTC, at most (Muscat, Dubai).
+_EAST_HOURS = 4
+#: A stamp may lie so far after the fetching: a clock that is wrong by a zone.
 _MOST_AHEAD = timedelta(days=1)
+_DAY_SECONDS = 86400
+#: Zones differ from UTC by whole steps of this, and by this much at most.
+_ZONE_STEP, _MAX_OFFSET = timedelta(minutes=15), timedelta(hours=14)
 
 
 class Found:
@@ -67,14 +71,14 @@ def find(
     if found.published is None:
         found.published = _agreed([_stamped(stamp, zone) for stamp in far], seen, now)
     if found.published is None:
-        others = (one for lines in (above, under) for one in _visible(lines, zone, now, found.modified))
-        told = (one.at for one in chain(seen, others))
-        found.published = _first(chain(told, (_in_address(url),)), now, found.notes)
+        elsewhere = (time for lines in (above, under) for time in _visible(lines, zone, now, found.modified))
+        shown = (time.at for time in chain(seen, elsewhere))
+        found.published = _first(chain(shown, (_in_address(url),)), now, found.notes)
     elif visible or above:
-        shown = [one.text for one in (*visible, *above)]
-        found.published = _as_seen(found.published, seen, shown, _in_address(url), zone, now, found)
+        texts = [line.text for line in (*visible, *above)]
+        found.published = _as_seen(found.published, seen, texts, _in_address(url), zone, now, found)
     if found.modified is None:
-        found.modified = _first((one.at for one in seen if one.changed), now, [])
+        found.modified = _first((time.at for time in seen if time.changed), now, [])
     if found.modified == found.published and not changes:
         found.modified = None
     return found
@@ -82,8 +86,8 @@ def find(
 
 def _agreed(far: Sequence[Moment | None], seen: Sequence[_Seen], now: datetime | None) -> Moment | None:
     """A stamp that does not stand beside the headline: of this article where the page shows its day, or shows none."""
-    days_ = [day for one in seen if not one.changed and (day := _day_of(one.at))]
-    fit = [one for one in far if one and (not days_ or any(_near_days(one, day) for day in days_))]
+    shown_days = [day for time in seen if not time.changed and (day := _day_of(time.at))]
+    fit = [stamp for stamp in far if stamp and (not shown_days or any(_near_days(stamp, day) for day in shown_days))]
     return _first(fit, now, [])
 
 
@@ -106,8 +110,8 @@ class _Seen(NamedTuple):
 
 def _stamped(stamp: Stamp, zone: str | None) -> Moment | None:
     """What a mark tells; nothing where it is the day on which a machine's clock begins."""
-    found = moment(stamp.text, stamp.known_by, zone)
-    return None if found is not None and _day_of(found) in _NO_DAYS else found
+    stamped = moment(stamp.text, stamp.known_by, zone)
+    return None if stamped is not None and _day_of(stamped) in _NO_DAYS else stamped
 
 
 def _first(moments: Iterable[Moment | None], now: datetime | None, notes: list[str]) -> Moment | None:
@@ -122,7 +126,7 @@ def _first(moments: Iterable[Moment | None], now: datetime | None, notes: list[s
 
 
 def _ahead(found: Moment, now: datetime | None) -> bool:
-    return now is not None and found.order > (now + _MOST_AHEAD).timestamp() + (86400 if found.day else 0)
+    return now is not None and found.order > (now + _MOST_AHEAD).timestamp() + (_DAY_SECONDS if found.day else 0)
 
 
 def _visible(lines: Iterable[Shown], zone: str | None, now: datetime | None, changed: Moment | None) -> list[_Seen]:
@@ -137,34 +141,34 @@ def _visible(lines: Iterable[Shown], zone: str | None, now: datetime | None, cha
             bare = is_bare(words)
             alone = bare or dated or dateish(text)
             found.append(_Seen(at, of_change, is_told(words), alone, bare or dated, _by_moon(words)))
-    return sorted(found, key=lambda one: one.rank)
+    return sorted(found, key=lambda time: time.rank)
 
 
 def _by_moon(text: str) -> bool:
-    told = days(fold(text))
-    return bool(told) and all(one.calendar == "hijri" for one in told)
+    written = days(fold(text))
+    return bool(written) and all(day.calendar == "hijri" for day in written)
 
 
 def _first_said(line: str) -> tuple[str, bool]:
     """What a line says of the first publication, the change left out; a line of a change alone, and that it is one."""
-    told = fold(line)
-    found = of_change(told)
-    if found is None:
+    folded = fold(line)
+    change = of_change(folded)
+    if change is None:
         return line, False
-    before = told[: found.start()]
+    before = folded[: change.start()]
     if days(before):
         return before, False
     # «آخر تحديث: 9 أيار 2031 | نشر في: 3 أيار 2031»
-    first = of_publication(told, found.end())
-    behind = told[first.start() :] if first else ""
+    first = of_publication(folded, change.end())
+    behind = folded[first.start() :] if first else ""
     return (behind, False) if days(behind) else (line, True)
 
 
 def _in_address(url: str | None) -> Moment | None:
     """«/2024/04/22/», «/2024-04-22-», «/20240422/»: the day in a page's address, where it says one."""
-    found = _DAY_IN_URL.search(url) if url else None
+    match = _DAY_IN_URL.search(url) if url else None
     try:
-        day = date(int(found[1]), int(found[3] or found[5]), int(found[4] or found[6])) if found else None
+        day = date(int(match[1]), int(match[3] or match[5]), int(match[4] or match[6])) if match else None
     except ValueError:
         return None
     return Moment(day=day, precision="day", known_by="url") if day else None
@@ -224,7 +228,7 @@ def _in_offset_of(known: Moment, shown: Moment, zone: str | None) -> Moment:
         return known
     own = offset(None, zone)
     aheads = [own.utcoffset(known.instant.replace(tzinfo=None))] if own else []
-    for ahead in (*aheads, *(timedelta(hours=hours) for hours in range(1, _EAST + 1))):
+    for ahead in (*aheads, *(timedelta(hours=hours) for hours in range(1, _EAST_HOURS + 1))):
         there = known.instant.astimezone(timezone(ahead or timedelta()))
         if there.date() == day:
             return Moment(instant=there, precision=known.precision, known_by=known.known_by)
@@ -253,7 +257,7 @@ def _same_instant(known: Moment, lines: Sequence[str]) -> Moment | None:
         if seen is None or seen.instant is None or seen.instant.utcoffset() != timedelta():
             continue
         ahead = seen.instant.replace(second=0) - known.instant.replace(second=0, microsecond=0)
-        if ahead and abs(ahead) <= timedelta(hours=14) and ahead % timedelta(minutes=15) == timedelta():
+        if ahead and abs(ahead) <= _MAX_OFFSET and ahead % _ZONE_STEP == timedelta():
             shown = known.instant.astimezone(timezone(ahead))
             return Moment(instant=shown, precision=known.precision, known_by=known.known_by)
     return None

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from khabar.arabic.dates.days import days
 from khabar.arabic.dates.stamps import moment
-from khabar.arabic.dates.written_days import days
 from khabar.arabic.fold import fold
 
 TABLE = Path(__file__).parent / "written_dates.txt"
