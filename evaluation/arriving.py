@@ -59,10 +59,11 @@ def run(archive: Archive, stream: Iterable[dict[str, Any]], step: int = _STEP) -
         with archive.transaction():
             for name in stored(archive, row):
                 article = archive.articles.get(name)
-                cut(archive, article)
-                arrived += archive.cuts.of(name)
+                cut(archive, article, archive.cuts.of(name))
+                cuts = archive.cuts.of(name)
+                arrived += cuts
                 names.append(name)
-                for _ in cut_others(archive, article):
+                for _ in cut_others(archive, article, cuts):
                     pass
         if n % step == 0:
             costs.append(Cost(n, min(cutting(archive, names[-_TIMED:]) for _ in range(3))))

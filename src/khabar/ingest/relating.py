@@ -12,7 +12,7 @@ from dataclasses import replace
 from khabar.ids import digest
 from khabar.ingest.crediting import credited
 from khabar.ingest.cutting import cut, cut_others
-from khabar.model import Article, Reprint, Tokens
+from khabar.model import Article, Cut, Reprint, Tokens
 from khabar.read.foreign_lines.outlet_memory import line_keys
 from khabar.relate import (
     Fingerprint,
@@ -47,9 +47,7 @@ _AT_HAND = 8000
 _PLACES_AT_HAND = 100_000
 
 
-def relate(
-    archive: Archive, *, isolated: bool = False, step: int = 100
-) -> Iterator[int]:
+def relate(archive: Archive, *, isolated: bool = False, step: int = 100) -> Iterator[int]:
     """Relates what the change log holds and nobody related yet; yields how many changes each step took.
 
     `isolated`: each article is read without knowing the others: what is glued on is told by the text alone.
@@ -57,9 +55,10 @@ def relate(
     turn = _Turn(archive, isolated)
     while changes := archive.changes.after(CURSOR, step):
         with archive.transaction():
-            for _, kind, _, article_id in changes:
-                if article_id is not None and kind in RELATED:
-                    turn.consider(article_id, kind)
+            new = [(article_id, kind) for _, kind, _, article_id in changes if article_id and kind in RELATED]
+            turn.fetch([article_id for article_id, _ in new])
+            for article_id, kind in new:
+                turn.consider(article_id, kind)
             turn.write_stories()
             archive.changes.advance(CURSOR, changes[-1][0])
         yield len(changes)
@@ -75,6 +74,11 @@ class _Turn:
     def __init__(self, archive: Archive, isolated: bool) -> None:
         self.archive = archive
         self.isolated = isolated
+        #: What the articles of this step are, and what is known of them so far.
+        self.articles: dict[str, Article] = {}
+        self.cuts: dict[str, tuple[Cut, ...]] = {}
+        self.tokens: dict[str, Tokens] = {}
+        self.at_urls: dict[str, list[str]] = {}
         self.at_hand: dict[str, Fingerprint] = {}
         #: Stories as they are now, by id; and which story an article is in, as far as it was asked for.
         self.summaries: dict[str, StorySum] = {}
@@ -82,20 +86,28 @@ class _Turn:
         #: What joined which story and is not written yet.
         self.unwritten: list[tuple[StorySum, str | None, str]] = []
 
+    def fetch(self, article_ids: list[str]) -> None:
+        """Brings what is known of the articles of a step to hand, with one question a kind."""
+        self.articles = self.archive.articles.by_ids(article_ids)
+        self.cuts = self.archive.cuts.by_ids(article_ids)
+        self.tokens = self.archive.tokens.of(article_ids)
+        urls = sorted({article.url for article in self.articles.values() if article.url})
+        self.at_urls = self.archive.articles.at_urls(urls)
+
     def consider(self, article_id: str, kind: ChangeKind) -> None:
-        article = self.archive.articles.get(article_id)
+        """Relates one article: its foreign lines, its copies, its story."""
+        article = self.articles[article_id]
         if kind == "edited":
             self.archive.reprints.forget(article_id)
             self.archive.unsee(article_id)
         if article.part and self.archive.sightings.seen_as(article_id) != article_id:
             # Its page of its own was met in the same turn, before it.
             return
-        cut(self.archive, article, isolated=self.isolated)
-        for other in cut_others(self.archive, article) if not self.isolated and article.part == 0 else ():
-            self.archive.reprints.forget(other.id)
-            printed = fingerprint(self.archive.tokens.of([other.id])[other.id])
-            self._judge(other, printed, self._sharing(printed)[0])
-        tokens = self.archive.tokens.of([article_id])[article_id]
+        if cut(self.archive, article, self.cuts.get(article_id, ()), isolated=self.isolated):
+            self._fetch_again(article_id)
+        if not self.isolated and article.part == 0:
+            self._cut_others(article)
+        tokens = self.tokens.get(article_id) or self.archive.tokens.of([article_id])[article_id]
         printed = fingerprint(tokens)
         pages, glued = self._sharing(printed)
         if article.part:
@@ -106,10 +118,23 @@ class _Turn:
             self._judge(article, printed, pages)
         self._place(article, tokens)
 
+    def _cut_others(self, article: Article) -> None:
+        """What this article tells of lines of earlier ones; who lost lines to it is judged anew."""
+        for other in cut_others(self.archive, article, self.cuts.get(article.id, ())):
+            self._fetch_again(other.id)
+            self.archive.reprints.forget(other.id)
+            printed = fingerprint(self.tokens[other.id])
+            self._judge(other, printed, self._sharing(printed)[0])
+
+    def _fetch_again(self, article_id: str) -> None:
+        """An article's cuts changed, and its tokens with them."""
+        self.cuts[article_id] = self.archive.cuts.of(article_id)
+        self.tokens |= self.archive.tokens.of([article_id])
+
     def _sharing(self, printed: Fingerprint) -> tuple[list[str], list[str]]:
         """The articles that share runs of words: those of pages of their own, and those glued into other pages."""
         names = [i for i in self.archive.neighbours.sharing(sample(printed)) if i != printed.article_id]
-        glued = self.archive.sightings.embedded_among(names)
+        glued = self.archive.sightings.embedded_among(names) if names else []
         return [i for i in names if i not in glued], glued
 
     def _own(self, article: Article, printed: Fingerprint, pages: list[str], glued: list[str]) -> None:
@@ -118,7 +143,7 @@ class _Turn:
         for part in self._standing(article, glued):
             if seen_in(part, [printed]):
                 self._see(part.article_id, article.id)
-        for page in self._fingerprints(self.archive.sightings.seen_among(pages)):
+        for page in self._fingerprints(self.archive.sightings.seen_among(pages)) if pages else ():
             seen = self.archive.articles.get(self.archive.sightings.of(page.article_id)[0].part)
             part = fingerprint(self.archive.spellings.analyser.analyse(seen, ()))
             if seen_in(part, [printed, page])[:1] == (article.id,):
@@ -140,6 +165,8 @@ class _Turn:
     def _standing(self, article: Article, glued: list[str]) -> list[Fingerprint]:
         """The glued articles that may hold this one's text and stand for their own so far, in the order they came."""
         holders = self.archive.lines.holders(_opening(article), embedded=True)
+        if not glued and not holders:
+            return []
         return self._fingerprints([i for i in self.archive.sightings.seen_among([*glued, *holders]) if i != article.id])
 
     def _see(self, part: str, article_id: str) -> None:
@@ -149,6 +176,8 @@ class _Turn:
         if part != article_id:
             self.at_hand.pop(part, None)
             self.placed.pop(part, None)
+            self.cuts.pop(part, None)
+            self.tokens.pop(part, None)
             if story is not None:
                 self.summaries.pop(story.id, None)
 
@@ -157,12 +186,18 @@ class _Turn:
         published there, it is no copy and nobody's original."""
         self.at_hand[article.id] = printed
         found = {frozenset((r.copy, r.original)): r for r in self._judged(printed, names)}
-        for other in self.archive.articles.at_url(article.url) if article.url else ():
+        for other in self._at_url(article.url) if article.url else ():
             if other != article.id and frozenset((other, article.id)) not in found:
                 found[frozenset((other, article.id))] = Reprint(
                     copy=article.id, original=other, kind="exact", share=1.0, why="same page"
                 )
         self.archive.reprints.add(found.values())
+
+    def _at_url(self, url: str) -> list[str]:
+        """The ids of the articles at this address."""
+        if url not in self.at_urls:
+            self.at_urls[url] = self.archive.articles.at_url(url)
+        return self.at_urls[url]
 
     def _judged(self, printed: Fingerprint, names: list[str]) -> tuple[Reprint, ...]:
         """Who reprints whom; where a text went between outlets, by what either says of whose text it is."""

@@ -25,10 +25,15 @@ class Rarities(dict[str, float]):
 
     def __init__(self, terms: Terms) -> None:
         super().__init__()
-        self._terms = terms
+        self._counts = terms.counts
+        self._articles = terms.articles
 
     def __missing__(self, word: str) -> float:
-        weight = self[word] = rarity(word, self._terms)
+        try:
+            count = self._counts[word]
+        except KeyError:
+            count = 0
+        weight = self[word] = _idf(self._articles, count)
         return weight
 
 
@@ -58,7 +63,11 @@ def rarity(word: str, terms: Terms) -> float:
 
     Smoothed by half an article, so that a word never seen has a weight too, and an empty archive one for all.
     """
-    return max(math.log((terms.articles + 1.0) / (terms.counts.get(word, 0) + 0.5)), 0.0)
+    return _idf(terms.articles, terms.counts.get(word, 0))
+
+
+def _idf(articles: int, holding: int) -> float:
+    return max(math.log((articles + 1.0) / (holding + 0.5)), 0.0)
 
 
 def heavy(weights: Vector, n: int | None) -> Vector:

@@ -58,6 +58,14 @@ class Articles:
         sql = "SELECT id FROM articles WHERE url = ? AND part = 0 ORDER BY no"
         return [i for (i,) in self._connection.rows(sql, (url,))]
 
+    def at_urls(self, urls: Sequence[str]) -> dict[str, list[str]]:
+        """`at_url` for several addresses; every one of them has its list."""
+        ids: dict[str, list[str]] = {url: [] for url in urls}
+        sql = "SELECT url, id FROM articles WHERE url IN ({marks}) AND part = 0 ORDER BY no"
+        for url, article_id in self._connection.rows_in(sql, urls):
+            ids[url].append(article_id)
+        return ids
+
     def parts(self, article_id: str) -> list[str]:
         """The ids of the articles that were embedded in the page of this one, in their order on it."""
         rows = self._connection.rows(

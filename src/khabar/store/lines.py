@@ -37,6 +37,9 @@ class Lines:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        #: Pages of each template, and the transaction in which they were counted.
+        self._page_counts: dict[tuple[str, str | None], int] = {}
+        self._counted_in = -1
         #: Rows that are written at the end of the transaction, or when somebody asks.
         self._pending: list[tuple[int, str, str, int, int]] = []
         connection.before_commit.append(self._write)
@@ -81,7 +84,17 @@ class Lines:
         )
 
     def _pages(self, outlet: str, template: str | None) -> int:
-        """How many pages of a template are known; no more are counted than tell a learned one from a new one."""
+        """How many pages of a template are known; no more are counted than tell a learned one from a new one. Counted
+        once a transaction: it is to tell a learned template from a new one, not to the page."""
+        if self._counted_in != self._connection.transactions or not self._connection.writing:
+            self._page_counts.clear()
+            self._counted_in = self._connection.transactions
+        pages = self._page_counts.get((outlet, template))
+        if pages is None:
+            pages = self._page_counts[outlet, template] = self._count_pages(outlet, template)
+        return pages
+
+    def _count_pages(self, outlet: str, template: str | None) -> int:
         bindings: tuple[object, ...] = (outlet, LEARNED)
         sql = "SELECT 1 FROM articles WHERE outlet = ? LIMIT ?"
         if template is not None:

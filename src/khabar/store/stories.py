@@ -14,6 +14,13 @@ from khabar.store.connection import Connection
 _SUM = msgspec.json.Decoder(StorySum)
 
 
+#: A story that is told on keeps its headline.
+_KEEP_HEADLINE = (
+    "ON CONFLICT DO UPDATE SET first = excluded.first, last = excluded.last,"
+    " headline = coalesce(headline, excluded.headline), body = excluded.body"
+)
+
+
 class Stories:
     """The stories that relating found, each with the summary that articles are placed by."""
 
@@ -74,13 +81,11 @@ class Stories:
                 headlines[summary.id] = headline
         numbers = self._connection.numbers([article_id for _, _, article_id in joined])
         with self._connection.transaction():
-            for summary in summaries.values():
-                body = zlib.compress(msgspec.json.encode(summary), 1)
-                self._connection.execute(
-                    "INSERT INTO stories VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO UPDATE SET"
-                    " first = ?2, last = ?3, headline = coalesce(headline, ?4), body = ?5",
-                    (summary.id, summary.first, summary.last, headlines[summary.id], body),
-                )
+            stories = [
+                (s.id, s.first, s.last, headlines[s.id], zlib.compress(msgspec.json.encode(s), 1))
+                for s in summaries.values()
+            ]
+            self._connection.insert("INSERT INTO stories", stories, _KEEP_HEADLINE)
             rows = [(numbers[article_id], summary.id) for summary, _, article_id in joined]
             self._connection.insert("INSERT OR REPLACE INTO story_articles", rows)
 

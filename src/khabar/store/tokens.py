@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from khabar.arabic.counts import prior
 from khabar.arabic.tokens import VERSION
@@ -111,33 +111,21 @@ class StoredTokens:
         self._gained.clear()
 
 
-class Counts(Mapping[str, int]):
-    """Document counts looked up when asked for, and kept for the next time: an archive's words do not fit in memory
-    for ever, so the cache is emptied when it is large."""
+class Counts(dict[str, int]):
+    """Document counts looked up when asked for (`counts[word]`), and kept for the next time: an archive's words do not
+    fit in memory for ever, so what is kept is emptied when it is large."""
 
     def __init__(self, connection: Connection) -> None:
+        super().__init__()
         self._connection = connection
-        self._at_hand: dict[str, int] = {}
         self._prior = prior().counts
 
-    def __getitem__(self, word: str) -> int:
-        count = self._at_hand.get(word)
-        if count is None:
-            if len(self._at_hand) > _MOST_COUNTS:
-                self._at_hand.clear()
-            here = self._connection.value("SELECT articles FROM terms WHERE term = ?", (word,)) or 0
-            count = self._at_hand[word] = here + self._prior.get(word, 0)
-        return count
+    def __missing__(self, word: str) -> int:
+        self.look_up([word])
+        return self[word]
 
     def get(self, word: str, default: int = 0) -> int:  # type: ignore[override]
-        count = self._at_hand.get(word)
-        return count if count is not None else self[word] or default
-
-    def __iter__(self) -> Iterator[str]:
-        return (word for (word,) in self._connection.rows("SELECT term FROM terms"))
-
-    def __len__(self) -> int:
-        return int(self._connection.value("SELECT count(*) FROM terms"))
+        return self[word] or default
 
     def here(self, words: Sequence[str]) -> dict[str, int]:
         """The counts of this archive alone, of those of the words that it holds."""
@@ -145,17 +133,16 @@ class Counts(Mapping[str, int]):
 
     def look_up(self, words: Sequence[str]) -> None:
         """Brings the counts of many words to hand with one question."""
-        missing = [word for word in words if word not in self._at_hand]
-        if len(self._at_hand) + len(missing) > _MOST_COUNTS:
-            self._at_hand.clear()
+        missing = [word for word in words if word not in self]
+        if len(self) + len(missing) > _MOST_COUNTS:
+            self.clear()
             missing = list(words)
         if missing:
             here = self.here(missing)
-            self._at_hand |= {word: here.get(word, 0) + self._prior.get(word, 0) for word in missing}
+            self.update({word: here.get(word, 0) + self._prior.get(word, 0) for word in missing})
 
     def gain(self, gained: Mapping[str, int]) -> None:
         """Follows what this connection has written."""
         for word, n in gained.items():
-            if word in self._at_hand:
-                self._at_hand[word] += n
-
+            if word in self:
+                self[word] += n
