@@ -24,8 +24,7 @@ def site_of(room: Newsroom, *, demo: bool = False) -> Site:
         meant=room.meant,
         answering=room.answering,
         similar=room.similar,
-        attribute=room.attribute,
-        credits=room.credits,
+        attribution=room.attribution,
     )
     opener: Callable[[], Newsroom] = lambda: room  # noqa: E731
     return app(opener, demo=demo, now=lambda: NOW, verbs=verbs)  # type: ignore[arg-type]

@@ -291,11 +291,8 @@ class Newsroom:
         self._article_of_press(article_id)
         return self._related.get(article_id, ())[:limit]
 
-    def attribute(self, article: Article, /, *, directory: Directory | None = None) -> Attribution:
+    def attribution(self, archive: object, article: Article, /) -> Attribution:
         return self._said.get(article.id, Attribution(article_id=article.id))
-
-    def credits(self, article: Article, /, *, directory: Directory | None = None) -> tuple[Credit, ...]:
-        return self.attribute(article).credits
 
 
 class BrokenNewsroom(Newsroom):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from khabar.attribute.attribution import attribute, credits
+from khabar.attribute.attribution import VERSION, attribute, credits
 from khabar.attribute.export import attribution_line
 
-__all__ = ["attribute", "attribution_line", "credits"]
+__all__ = ["VERSION", "attribute", "attribution_line", "credits"]

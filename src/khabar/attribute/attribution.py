@@ -12,6 +12,9 @@ from khabar.model import Article, Attribution, Credit, Mention, Passage, Person
 from khabar.outlets import Directory
 from khabar.outlets import directory as shipped
 
+#: Raised when articles would be attributed otherwise: a store then attributes its articles anew.
+VERSION = 1
+
 
 def attribute(article: Article, *, directory: Directory | None = None) -> Attribution:
     """Who says so: credits, people, quotations and times of an article, each with its place in the text."""

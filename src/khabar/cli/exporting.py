@@ -75,7 +75,7 @@ def _some(ids: Iterable[str], size: int = 200) -> Iterable[list[str]]:
 def _printed(archive: Archive, article: Article, what: str, form: str) -> str:
     """One article, or its attribution, as it is printed."""
     if what == "attributions":
-        return to_json(_attribution(article)).decode()
+        return to_json(_attribution(archive, article)).decode()
     if form == "jsonl":
         return printed(article, form)
     return printed(article, form, cuts=archive.cuts.of(article.id), originals=_originals(archive, article))
@@ -91,10 +91,11 @@ def _originals(archive: Archive, article: Article) -> tuple[Article, ...]:
     return tuple(held[one] for one in ids if one in held)
 
 
-def _attribution(article: Article) -> object:
-    from khabar.attribute import attribute, attribution_line
+def _attribution(archive: Archive, article: Article) -> object:
+    from khabar.attribute import attribution_line
+    from khabar.ingest import attribution_of
 
-    return attribution_line(article, attribute(article))
+    return attribution_line(article, attribution_of(archive, article))
 
 
 def _stories(archive: Archive, wanted: set[str] | None, form: str) -> None:

@@ -65,12 +65,13 @@ def _take(taken: Iterable[Taken]) -> int:
 
 def derive(archive: Archive, *, isolated: bool = False) -> None:
     """Indexes and relates what the change log holds: what is stored is found at once, also where relating it takes a
-    while; then what relating cut is indexed again."""
+    while; then who says what is written down, and what relating cut is indexed again."""
     from khabar import ingest, search
 
     for what, steps, cursor in (
         ("indexing", search.catch_up(archive), "search"),
         ("relating", ingest.relate(archive, isolated=isolated), "relate"),
+        ("attributing", ingest.attribute(archive), "attribute"),
         ("indexing", search.catch_up(archive), "search"),
     ):
         for _ in watched(steps, what, total=archive.changes.behind(cursor), done=int):

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from khabar.arabic.fold import fold
 from khabar.attribute import credits
-from khabar.model import Article
+from khabar.model import Article, Credit
 from khabar.outlets import Directory
 from khabar.relate import Credited
 from khabar.store import Archive
@@ -24,10 +24,15 @@ def credited(archive: Archive, article_ids: Iterable[str], outlets: Collection[s
     directory = archive.directory
     known = [outlet for outlet in map(directory.by_id, outlets) if outlet]
     names = tuple(fold(name) for outlet in known for name in (outlet.name, *outlet.names, *outlet.marks))
-    articles = archive.articles.by_ids(list(article_ids))
-    return {
-        i: _credited(_telling(article.without(archive.cuts.of(i)), names), directory) for i, article in articles.items()
-    }
+    article_ids = list(article_ids)
+    attributed = archive.attributions.by_ids(article_ids)
+    others = archive.articles.by_ids([i for i in article_ids if i not in attributed])
+    cuts = archive.cuts.by_ids(list(others))
+    found = {i: _credited(attribution.credits, directory) for i, attribution in attributed.items()}
+    for i, article in others.items():
+        telling = _telling(article.without(cuts.get(i, ())), names)
+        found[i] = _credited(credits(telling, directory=directory), directory)
+    return found
 
 
 def _telling(article: Article, names: Collection[str]) -> Article:
@@ -36,8 +41,8 @@ def _telling(article: Article, names: Collection[str]) -> Article:
     return replace(article, body=tuple(body))
 
 
-def _credited(article: Article, directory: Directory) -> Credited:
-    found = [(c.kind, directory.named(c.name, credit=True)) for c in credits(article, directory=directory)]
+def _credited(credits: Iterable[Credit], directory: Directory) -> Credited:
+    found = [(credit.kind, directory.named(credit.name, credit=True)) for credit in credits]
     lines, cited = (
         frozenset(outlet.id for kind, outlet in found if outlet and kind in kinds) for kinds in (_LINES, _CITED)
     )

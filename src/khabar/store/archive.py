@@ -9,6 +9,7 @@ from khabar.model import Article, Capture, Cut, Page, Tokens
 from khabar.outlets import Directory
 from khabar.outlets import directory as shipped
 from khabar.store.articles import Articles
+from khabar.store.attributions import Attributions
 from khabar.store.captures import Captures
 from khabar.store.changes import ChangeKind, Changes
 from khabar.store.connection import Connection
@@ -43,6 +44,7 @@ class SQLiteArchive:
         self.captures = Captures(connection)
         self.articles = Articles(connection)
         self.cuts = Cuts(connection)
+        self.attributions = Attributions(connection)
         self.tokens = StoredTokens(connection, self.spellings)
         self.neighbours = Neighbours(connection)
         self.lines = Lines(connection)
@@ -94,6 +96,7 @@ class SQLiteArchive:
             self._unsee(no)
             self._withdraw_words(no)
             self.cuts.forget(no)
+            self.attributions.forget([no])
             self.articles.delete(no)
             self.sightings.carrier_gone(no)
             self.changes.add("gone", no)

@@ -62,8 +62,7 @@ def utc_now() -> datetime:
 
 def usual_verbs() -> Verbs:
     """The verbs of the rooms below."""
-    from khabar.attribute import attribute, credits
-    from khabar.ingest import similar
+    from khabar.ingest import attribution_of, similar
     from khabar.search import answering, meant, search, suggestions
 
     return Verbs(
@@ -72,8 +71,7 @@ def usual_verbs() -> Verbs:
         meant=meant,
         answering=answering,
         similar=similar,
-        attribute=attribute,
-        credits=credits,
+        attribution=attribution_of,
     )
 
 

@@ -9,7 +9,6 @@ from datetime import datetime
 from typing import Protocol
 
 from khabar.model import Article, Attribution, Credit, Outlet, Related
-from khabar.outlets import Directory
 from khabar.search import Hit, Order
 from khabar.store import Archive
 from khabar.web.messages import Messages
@@ -35,12 +34,8 @@ class Similar(Protocol):
     def __call__(self, archive: Archive, article_id: str, /, limit: int) -> tuple[Related, ...]: ...
 
 
-class Attribute(Protocol):
-    def __call__(self, article: Article, /, *, directory: Directory | None = None) -> Attribution: ...
-
-
-class Credits(Protocol):
-    def __call__(self, article: Article, /, *, directory: Directory | None = None) -> tuple[Credit, ...]: ...
+class Attributing(Protocol):
+    def __call__(self, archive: Archive, article: Article, /) -> Attribution: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,8 +47,7 @@ class Verbs:
     meant: Meant
     answering: Answering
     similar: Similar
-    attribute: Attribute
-    credits: Credits
+    attribution: Attributing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +77,8 @@ class Desk:
         return directory.by_id(name) or directory.named(name, credit=True)
 
     def attribution(self, article: Article) -> Attribution:
-        return self.verbs.attribute(article, directory=self.archive.directory)
+        """Who says what in an article, as it was found when the article came."""
+        return self.verbs.attribution(self.archive, article)
 
     def credits(self, article: Article) -> tuple[Credit, ...]:
-        return self.verbs.credits(article, directory=self.archive.directory)
+        return self.attribution(article).credits

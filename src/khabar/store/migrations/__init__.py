@@ -18,6 +18,7 @@ from khabar.store.migrations import (
     s0005_sightings,
     s0006_versions,
     s0007_parts,
+    s0008_attributions,
 )
 
 STEPS: tuple[Callable[[apsw.Connection], None], ...] = (
@@ -28,5 +29,6 @@ STEPS: tuple[Callable[[apsw.Connection], None], ...] = (
     s0005_sightings.apply,
     s0006_versions.apply,
     s0007_parts.apply,
+    s0008_attributions.apply,
 )
 LATEST = len(STEPS)
