@@ -25,8 +25,8 @@ SHINGLE = 5
 #: Of so many shingles in a row at least one becomes a mark: a run of 12 equal words is always found.
 WINDOW = 8
 
-_WORDS: dict[str, int] = {}
-_MOST = 400_000
+#: Words whose hashes are kept: more than the words of a year's press.
+_MOST_WORDS = 400_000
 _ODD = 0x9E3779B97F4A7C15
 
 
@@ -75,19 +75,25 @@ def _shingles(words: tuple[str, ...]) -> NDArray[np.uint64]:
     count = len(words) - SHINGLE + 1
     if count <= 0:
         return np.empty(0, np.uint64)
-    each = np.array([_WORDS.get(word) or _learn(word) for word in words], np.uint64)
+    if len(_WORDS) > _MOST_WORDS:
+        _WORDS.clear()
+    each = np.fromiter(map(_WORDS.__getitem__, words), np.uint64, len(words))
     runs = np.zeros(count, np.uint64)
     for place in range(SHINGLE):
         runs = _mixed(runs * np.uint64(_ODD) + each[place : place + count])
     return runs
 
 
-def _learn(word: str) -> int:
-    if len(_WORDS) > _MOST:
-        _WORDS.clear()
-    told = hashlib.blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-    _WORDS[word] = hashed = int.from_bytes(told, "little")
-    return hashed
+class _Hashes(dict[str, int]):
+    """The 64-bit hashes of words, each worked out once."""
+
+    def __missing__(self, word: str) -> int:
+        digest = hashlib.blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+        hashed = self[word] = int.from_bytes(digest, "little")
+        return hashed
+
+
+_WORDS = _Hashes()
 
 
 def _mixed(values: NDArray[np.uint64]) -> NDArray[np.uint64]:
@@ -107,4 +113,4 @@ def _winnowed(hashes: NDArray[np.uint64]) -> tuple[int, ...]:
     # Of a short text all are kept: a few more rows, and no copy of it is missed.
     if len(hashes) > 2 * WINDOW:
         lowest = np.lib.stride_tricks.sliding_window_view(hashes, WINDOW).min(axis=1)
-    return tuple(np.unique(lowest.view(np.int64)).tolist())
+    return tuple(sorted(set(lowest.view(np.int64).tolist())))

@@ -33,14 +33,15 @@ class Rarities(dict[str, float]):
             count = self._counts[word]
         except KeyError:
             count = 0
-        weight = self[word] = _idf(self._articles, count)
+        # `_idf` in line: this runs for each word of each article.
+        weight = self[word] = max(math.log((self._articles + 1.0) / (count + 0.5)), 0.0)
         return weight
 
 
 def heaviest(tokens: Tokens, terms: Terms | Rarities, n: int = 30) -> tuple[tuple[str, float], ...]:
     """The `n` words that tell most about the article, heaviest first, with weights whose squares sum to 1."""
     weights = vector(tokens.headline * HEADLINE + tokens.lead + tokens.body, terms, n)
-    return tuple(sorted(weights.items(), key=_heavy))
+    return tuple(_ranked(weights))
 
 
 def vector(words: Iterable[str], terms: Terms | Rarities, n: int | None = None) -> Vector:
@@ -50,11 +51,11 @@ def vector(words: Iterable[str], terms: Terms | Rarities, n: int | None = None) 
     rarities = terms if isinstance(terms, Rarities) else Rarities(terms)
     weights: Vector = {}
     for word, count in Counter(words).items():
-        if word in dull:
-            continue
-        weight = rarities[word] if count == 1 else (1.0 + math.log(count)) * rarities[word]
-        if weight > 0.0:
-            weights[word] = weight
+        if word not in dull:
+            rarity_of = rarities[word]
+            weight = rarity_of if count == 1 else (1.0 + math.log(count)) * rarity_of
+            if weight > 0.0:
+                weights[word] = weight
     return unit(heavy(weights, n))
 
 
@@ -75,7 +76,7 @@ def heavy(weights: Vector, n: int | None) -> Vector:
     same."""
     if n is None or len(weights) <= n:
         return weights
-    return dict(sorted(weights.items(), key=_heavy)[:n])
+    return dict(_ranked(weights)[:n])
 
 
 def unit(weights: Vector) -> Vector:
@@ -91,5 +92,6 @@ def product(one: Mapping[str, float], other: Mapping[str, float]) -> float:
     return math.fsum(x * other[w] for w, x in one.items() if w in other)
 
 
-def _heavy(item: tuple[str, float]) -> tuple[float, str]:
-    return -item[1], item[0]
+def _ranked(weights: Vector) -> list[tuple[str, float]]:
+    """The heaviest first. Pairs sort faster than by a key; this runs six times an article."""
+    return [(word, -lightness) for lightness, word in sorted([(-weight, word) for word, weight in weights.items()])]
