@@ -101,8 +101,13 @@ def loading_table(rows: int) -> str:
     for step in steps(rows):
         print(f"  {step.upto} articles: {step.ms:.2f} ms each", file=sys.stderr)
         done.append(step)
-    heading = "| articles | ms an article | fixed loop, ms | loops an article |\n|---:|---:|---:|---:|"
-    table = [f"| {s.upto:,} | {s.ms:.2f} | {s.loop_ms:.0f} | {s.ms / s.loop_ms:.3f} |" for s in done]
+    heading = (
+        "| articles | ms an article | fixed loop, ms | loops an article | statements an article |\n"
+        "|---:|---:|---:|---:|---:|"
+    )
+    table = [
+        f"| {s.upto:,} | {s.ms:.2f} | {s.loop_ms:.0f} | {s.ms / s.loop_ms:.3f} | {s.statements:.1f} |" for s in done
+    ]
     told = f"An article of the last thousand costs {growth(done):.2f} of one of the second thousand."
     told_of = f"Real articles in the order they were printed, {STEP:,} at a time: store, relate and index."
     return section("Loading and growth", told_of, heading, *table, "", told)

@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,18 +14,20 @@ from bench.clock import loop, spent
 from bench.line import finish
 from bench.places import SHARED
 from khabar.ingest import load, table_rows
-from khabar.store import open_archive
+from khabar.store import SQLiteArchive, open_archive
 
 STEP = 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """A thousand articles: CPU milliseconds an article, and the fixed loop beside it in milliseconds."""
+    """A thousand articles: CPU milliseconds an article, the fixed loop beside it in milliseconds, and statements."""
 
     upto: int
     ms: float
     loop_ms: float
+    #: Statements that the database ran, an article; each row of an `executemany` counts as one.
+    statements: float
 
 
 def steps(rows: int) -> Iterator[Step]:
@@ -37,12 +40,36 @@ def steps(rows: int) -> Iterator[Step]:
             file = Path(folder) / f"{upto}.jsonl"
             with file.open("w", encoding="utf-8") as out:
                 out.writelines(json.dumps(next(source), ensure_ascii=False) + "\n" for _ in range(STEP))
-            with spent() as told:
+            with spent() as took, counted(archive) as statements:
                 for _ in load(archive, [str(file)]):
                     pass
                 finish(archive)
-            yield Step(upto=upto, ms=told.seconds * 1000 / STEP, loop_ms=loop() * 1000)
+            yield Step(
+                upto=upto, ms=took.seconds * 1000 / STEP, loop_ms=loop() * 1000, statements=statements.number / STEP
+            )
         archive.close()
+
+
+class Statements:
+    """How many statements the database has run."""
+
+    def __init__(self) -> None:
+        self.number = 0
+
+    def ran(self, *_: object) -> bool:
+        self.number += 1
+        return True
+
+
+@contextmanager
+def counted(archive: SQLiteArchive) -> Iterator[Statements]:
+    """Counts what the database runs meanwhile."""
+    statements = Statements()
+    archive.connection.db.exec_trace = statements.ran
+    try:
+        yield statements
+    finally:
+        archive.connection.db.exec_trace = None
 
 
 def growth(done: list[Step]) -> float:

@@ -6,7 +6,7 @@ import csv
 import gzip
 import io
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
@@ -35,15 +35,23 @@ def load(archive: Archive, files: Iterable[str]) -> Iterator[Taken]:
     for file in files:
         rows = _numbered(file)
         while some := list(islice(rows, _AT_ONCE)):
-            yield from keep(archive, [_outcome(archive, name, row) for name, row in some])
+            yield from keep(archive, _outcomes(archive, some))
 
 
-def _outcome(archive: Archive, name: str, row: Row | KhabarError) -> Outcome | Taken:
-    if isinstance(row, KhabarError):
-        return Taken(name=name, error=row)
-    capture = row_capture(row, name)
-    if archive.captures.holds(capture):
-        return Taken(name=name)
+def _outcomes(archive: Archive, rows: Sequence[tuple[str, Row | KhabarError]]) -> Iterator[Outcome | Taken]:
+    """What becomes of each row, in order; those that are held already are not read."""
+    captures = {name: row_capture(row, name) for name, row in rows if not isinstance(row, KhabarError)}
+    held = dict(zip(captures, archive.captures.held(list(captures.values())), strict=True))
+    for name, row in rows:
+        if isinstance(row, KhabarError):
+            yield Taken(name=name, error=row)
+        elif held[name]:
+            yield Taken(name=name)
+        else:
+            yield _outcome(archive, name, row, captures[name])
+
+
+def _outcome(archive: Archive, name: str, row: Row, capture: Capture) -> Outcome | Taken:
     try:
         return Outcome(capture=capture, page=ready(row, directory=archive.directory))
     except Unreadable as error:

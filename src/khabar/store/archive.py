@@ -76,9 +76,9 @@ class SQLiteArchive:
         an outlet edited becomes a new version, and the earlier one is kept.
         """
         with self.transaction():
-            if self.captures.holds(capture):
-                return ()
             number = self.captures.add(capture)
+            if number is None:
+                return ()
             return self._put_all(page, capture=number, edited=True)
 
     def read_again(self, number: int, page: Page) -> tuple[str, ...]:

@@ -193,6 +193,7 @@ class Articles:
         self._connection.execute("DELETE FROM reprints WHERE ?1 IN (copy, original)", (no,))
         self._connection.execute("DELETE FROM parts WHERE ?1 IN (carrier, part)", (no,))
         self._connection.execute("DELETE FROM articles WHERE no = ?", (no,))
+        self._connection.renumbered()
 
 
 def _columns(article: Article) -> tuple[object, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from khabar.errors import UnknownArticle
 from khabar.model import Capture
@@ -25,11 +25,19 @@ class Captures:
         sql = "SELECT 1 FROM captures WHERE digest = ?"
         return self._connection.value(sql, (capture_digest(capture),)) is not None
 
-    def add(self, capture: Capture) -> int:
-        """Keeps a capture that is not held yet; its number."""
+    def held(self, captures: Sequence[Capture]) -> list[bool]:
+        """`holds` for several captures, with one question."""
+        digests = [capture_digest(capture) for capture in captures]
+        rows = self._connection.rows_in("SELECT digest FROM captures WHERE digest IN ({marks})", digests)
+        known = {digest for (digest,) in rows}
+        return [digest in known for digest in digests]
+
+    def add(self, capture: Capture) -> int | None:
+        """Keeps a capture; its number, or None where it was held already."""
         marks = ",".join("?" * 8)
-        self._connection.execute(f"INSERT INTO captures (digest, {_COLUMNS}) VALUES ({marks})", capture_row(capture))
-        return self._connection.db.last_insert_rowid()
+        sql = f"INSERT INTO captures (digest, {_COLUMNS}) VALUES ({marks}) ON CONFLICT DO NOTHING"
+        self._connection.execute(sql, capture_row(capture))
+        return self._connection.db.last_insert_rowid() if self._connection.db.changes() else None
 
     def all(self) -> Iterator[tuple[int, Capture]]:
         """Every capture with its number, in the order they came."""

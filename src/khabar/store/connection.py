@@ -30,6 +30,9 @@ class Connection:
         self.before_commit: list[Callable[[], None]] = []
         self.after_rollback: list[Callable[[], None]] = []
         self._depth = 0
+        #: Ids by number as they were asked for in a transaction, and which one that was.
+        self._ids: dict[int, str] = {}
+        self._ids_of = -1
         #: Counts the transactions: what was looked up in one of them holds until its end.
         self.transactions = 0
 
@@ -145,8 +148,16 @@ class Connection:
 
     def ids(self, numbers: Sequence[int]) -> list[str]:
         """The ids of those of the numbered articles that are held, in the order asked for."""
-        by_number = dict(self.rows_in("SELECT no, id FROM articles WHERE no IN ({marks})", list(numbers)))
-        return [by_number[no] for no in numbers if no in by_number]
+        if self._ids_of != self.transactions or not self.writing:
+            self._ids.clear()
+            self._ids_of = self.transactions
+        unknown = [no for no in numbers if no not in self._ids]
+        self._ids.update(self.rows_in("SELECT no, id FROM articles WHERE no IN ({marks})", unknown))
+        return [self._ids[no] for no in numbers if no in self._ids]
+
+    def renumbered(self) -> None:
+        """An article was taken out: what was remembered of numbers does not hold."""
+        self._ids.clear()
 
 
 def json_numbers(numbers: Iterable[int]) -> str:
