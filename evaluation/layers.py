@@ -40,12 +40,17 @@ def related(khabar: Khabar, shared: Path, out: Path) -> None:
     khabar.into(out, "similar", "--ids", ids, "--store", khabar.store, "--limit", "10", "--format", "tsv")
 
 
-def search(khabar: Khabar, shared: Path, out: Path) -> None:
-    asked = (f"{row[0]}\t{row[1]}" for row in table(shared / "ant/search-dev-queries.tsv"))
-    queries = lines(out.with_suffix(".queries"), asked)
-    khabar.into(
-        out, "search", "--queries", queries, "--store", khabar.store, "--limit", "15", "--format", "tsv"
-    )
+def search(gold: str) -> Callable[[Khabar, Path, Path], None]:
+    """Answers the queries of the file `gold`."""
+
+    def answer(khabar: Khabar, shared: Path, out: Path) -> None:
+        asked = (f"{row[0]}\t{row[1]}" for row in table(shared / gold))
+        queries = lines(out.with_suffix(".queries"), asked)
+        khabar.into(
+            out, "search", "--queries", queries, "--store", khabar.store, "--limit", "15", "--format", "tsv"
+        )
+
+    return answer
 
 
 def attribution(khabar: Khabar, shared: Path, out: Path) -> None:
@@ -143,7 +148,13 @@ LAYERS = (
         name="search",
         gold=("ant/search-dev-queries.tsv", "ant/search-dev-qrels.tsv"),
         score=("search", "ant/search-dev-qrels.tsv", "{answer}"),
-        answer=search,
+        answer=search("ant/search-dev-queries.tsv"),
+    ),
+    Layer(
+        name="search2",
+        gold=("ant/search2-dev-queries.tsv", "ant/search2-dev-qrels.tsv"),
+        score=("search", "ant/search2-dev-qrels.tsv", "{answer}"),
+        answer=search("ant/search2-dev-queries.tsv"),
     ),
     Layer(
         name="attribution",

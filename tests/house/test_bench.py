@@ -19,6 +19,7 @@ def test_work_costs_time() -> None:
 
 
 def test_growth_leaves_the_first_thousand_out_and_the_machine_too() -> None:
-    warming, early = Step(upto=1000, ms=9.0, loop_ms=100, statements=9), Step(upto=2000, ms=4.0, loop_ms=100, statements=0)
+    warming = Step(upto=1000, ms=9.0, loop_ms=100, statements=9)
+    early = Step(upto=2000, ms=4.0, loop_ms=100, statements=9)
     late_on_a_slower_machine = Step(upto=3000, ms=8.0, loop_ms=200, statements=0)
     assert growth([warming, early, late_on_a_slower_machine]) == 1.0

@@ -13,19 +13,20 @@ from typing import Literal
 
 import numpy as np
 
-from khabar.arabic.plurals import plurals
 from khabar.arabic.stems import stopwords
 from khabar.errors import StoreBroken
 from khabar.model import Terms
+from khabar.search import vocabulary
 from khabar.search.index import ready
 from khabar.search.match import Found, Wanted, match
-from khabar.search.mistyped import slips
 from khabar.search.outlets import stored
 from khabar.search.query import Query, parse
-from khabar.search.rank import HEARD, rarity, telling, told, with_feedback
-from khabar.search.segments import Segments, outlet_key
+from khabar.search.rank import HEARD, telling, told, with_feedback
+from khabar.search.segments import Segments
 from khabar.search.vectors import WORTH, summed
 from khabar.search.verify import to_verify, verified
+from khabar.search.wanted import answering as forms_answering
+from khabar.search.wanted import wanted
 from khabar.store import Archive
 
 Order = Literal["relevance", "newest"]
@@ -62,15 +63,16 @@ def search(
     if not (query.forms or query.limited):
         return ()
     ready(archive)
-    last, meant = limit + offset, slips(archive, words, query)
+    vocabulary.ready(archive)  # both write where this store has none yet, which the reading below must not
+    last = limit + offset
     with archive.reading(), _undamaged(archive):
         index = ready(archive)  # asked again: it may have been exchanged for a new one before this state was taken
         if not query.forms:
             return _listed(archive, query, last)[offset:]
-        wanted = _wanted(archive, query, meant)
-        found = _found(archive, index, query, wanted, order, last)
+        asked_for = wanted(archive, words, query)
+        found = _found(archive, index, query, asked_for, order, last)
         if order == "relevance":
-            asked = {*wanted.weights, *(other for some in wanted.others.values() for other in some)}
+            asked = {*asked_for.weights, *(other for others in asked_for.others.values() for other in others)}
             found = _settled(index, asked, found, archive.tokens.terms())
         best = slice(offset, last)
         named = _names(archive, found.articles[best].tolist())
@@ -99,45 +101,9 @@ def _found(
     return verified(archive, index, query, match(index, wanted, _VERIFIED, newest), last)
 
 
-def others(archive: Archive, form: str) -> tuple[str, ...]:
-    """The search forms of the same noun in another number."""
-    told = archive.spellings.analyser.spellings
-    found = dict.fromkeys(told.get(other, other) for other in plurals().get(form, ()))
-    return tuple(other for other in found if other != form)
-
-
 def answering(archive: Archive, words: str) -> frozenset[str]:
-    """The search forms that answer a query: of its own words, of what may have been meant by those that stand nowhere,
-    and of its nouns in another number. For marking them."""
-    query = parse(words, archive.spellings.analyser)
-    forms = {*query.forms, *slips(archive, words, query).values()}
-    return frozenset(forms | {other for form in forms for other in others(archive, form)})
-
-
-def _wanted(archive: Archive, query: Query, meant: Mapping[str, str]) -> Wanted:
-    """The query as the index is asked it. A word that the archive hardly holds weighs as the one that may have been
-    `meant`, which answers beside it or in its place: a query in one house's spelling finds the others' articles."""
-    terms, weights, beside = archive.tokens.terms(), dict[str, float](), dict[str, Sequence[str]]()
-    for typed in query.forms:
-        better = meant.get(typed, typed)
-        form = typed if archive.tokens.held(typed) else better
-        weights[form] = rarity(better, terms)
-        some = dict.fromkeys((better, *others(archive, typed), *others(archive, better)))
-        if rest := [one for one in some if one != form]:
-            beside[form] = rest
-    outlets = stored(archive, query.outlets) if query.outlets else None
-    return Wanted(
-        weights=weights,
-        others=beside,
-        all_of=frozenset(form for row in query.rows for form in row),
-        in_headline=frozenset(form for row in query.headline for form in row),
-        none_of=frozenset(row[0] for row in query.without if len(row) == 1),
-        not_in_headline=frozenset(row[0] for row in query.not_headline if len(row) == 1),
-        outlets=None if outlets is None else frozenset(map(outlet_key, outlets)),
-        not_outlets=frozenset(map(outlet_key, stored(archive, query.not_outlets))),
-        after=query.after,
-        before=query.before,
-    )
+    """The search forms that answer a query: of its own words, and of all that may stand for them. For marking them."""
+    return forms_answering(archive, words, parse(words, archive.spellings.analyser))
 
 
 def _names(archive: Archive, numbers: Sequence[int]) -> dict[int, str]:

@@ -13,6 +13,8 @@ from khabar.store.schema import connect, ours, told
 
 #: Ids asked for at once; SQLite takes 32,766 parameters, but long statements are prepared anew each time.
 _IDS_AT_ONCE = 500
+#: A sign after all letters: the end of a range of words that begin alike.
+AFTER_ALL = "\U0010ffff"
 #: Rows inserted by one statement: of five columns they take 1,280 of its parameters.
 _ROWS_AT_ONCE = 256
 

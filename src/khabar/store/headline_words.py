@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from khabar.store.connection import Connection
+from khabar.store.connection import AFTER_ALL, Connection
 
 _WORDS, _READ = "headline_words", "headlines_read"
 #: What the tables' names end in while they are filled beside those in use.
@@ -24,8 +24,6 @@ CREATE TABLE {read} (article INTEGER PRIMARY KEY, headline TEXT NOT NULL) STRICT
 _BY_SKELETON = (
     "CREATE INDEX IF NOT EXISTS headline_words_by_skeleton ON headline_words (skeleton) WHERE skeleton <> ''"
 )
-#: A sign after all letters: the end of a range of words that begin alike.
-_AFTER_ALL = "\U0010ffff"
 
 
 class HeadlineWords:
@@ -40,7 +38,7 @@ class HeadlineWords:
         """(key, as written, headlines) of the words whose key begins so, commonest first."""
         return self._connection.rows(
             "SELECT key, shown, articles FROM headline_words WHERE key >= ? AND key < ? ORDER BY articles DESC LIMIT ?",
-            (prefix, prefix + _AFTER_ALL, limit),
+            (prefix, prefix + AFTER_ALL, limit),
         )
 
     def written(self, keys: Sequence[str], least: int = 0) -> list[str]:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from khabar.arabic.counts import prior
 from khabar.arabic.tokens import VERSION
 from khabar.model import Terms, Tokens
-from khabar.store.connection import Connection
+from khabar.store.connection import AFTER_ALL, Connection
 from khabar.store.rows import tokens_of, tokens_row
 from khabar.store.spellings import Spellings
 
@@ -52,6 +52,20 @@ class StoredTokens:
     def held(self, form: str) -> int:
         """In how many articles of this archive a search form stands."""
         return int(self._connection.value("SELECT articles FROM terms WHERE term = ?", (form,)) or 0)
+
+    def held_of(self, forms: Sequence[str]) -> dict[str, int]:
+        """`held` for several forms; those that stand nowhere are left out."""
+        return {form: articles for form, articles in self._counts.here(forms).items() if articles > 0}
+
+    def beginning(self, prefix: str, least: int, letters: tuple[int, int]) -> dict[str, int]:
+        """The forms that begin so and stand in at least so many articles, with that number; of so many letters, from
+        the first number to the second."""
+        rows = self._connection.rows(
+            "SELECT term, articles FROM terms WHERE term >= ? AND term < ? AND articles >= ?"
+            " AND length(term) BETWEEN ? AND ?",
+            (prefix, prefix + AFTER_ALL, least, *letters),
+        )
+        return dict(rows)
 
     def of(self, article_ids: Sequence[str]) -> dict[str, Tokens]:
         """The tokens of articles by their ids; what has none is left out."""
