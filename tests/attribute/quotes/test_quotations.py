@@ -70,6 +70,11 @@ def test_according_to_somebody_set_apart() -> None:
     assert said("ووفقا لـ") == []
 
 
+def test_a_headline_may_end_in_who_says_so() -> None:
+    found = said(MINISTER, headline='السد الجديد "لا يزال جاهزا" بحسب الغدراني')
+    assert found[0] == ("سمير الغدراني", "mixed", 'السد الجديد "لا يزال جاهزا"')
+
+
 def test_according_to_the_law_nobody_speaks() -> None:
     assert said("وأغلقت القناة وفقا للقانون.") == []
 

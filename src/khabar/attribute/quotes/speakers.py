@@ -213,6 +213,9 @@ def _nominative(name: str) -> str:
 
 def _owned(line: Line, first: int, name: int) -> bool:
     """Whether the words before a name are somebody or something else: «محامي فلان», «إدارة الرئيس فلان»."""
+    if first + 1 == len(line.tokens):
+        # «…» بحسب فلان: the name is the line's last word, nothing stands before it.
+        return False
     head, after = line.tokens[first].form, line.tokens[first + 1].form
     if name == first + 1:
         return head in _BELONGS
