@@ -10,8 +10,9 @@ import pytest
 
 from khabar.attribute import attribute
 from khabar.ingest import attribute as attribute_new
-from khabar.ingest import attribution_of
-from khabar.model import Cut
+from khabar.ingest import attributing, attribution_of
+from khabar.model import Article, Attribution, Cut
+from khabar.outlets import Directory
 from khabar.store import SQLiteArchive, attributions, open_archive
 from tests.newsroom import Newsroom, capture, page
 
@@ -65,6 +66,25 @@ def test_an_edited_article_is_attributed_anew_and_one_that_is_gone_is_forgotten(
     archive.remove(spoken.id)
     turn(archive)
     assert archive.connection.value("SELECT count(*) FROM attributions") == 0
+
+
+def test_a_fault_of_ours_is_named_and_stops_nothing(
+    archive: SQLiteArchive, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    newsroom = Newsroom()
+    articles = [newsroom.article(headline, SPOKEN) for headline in ("أول", "ثان", "ثالث")]
+    for article in articles:
+        archive.add(capture(article), page(article))
+
+    def stumbling(article: Article, *, directory: Directory) -> Attribution:
+        if article.id == articles[1].id:
+            raise IndexError("tuple index out of range")
+        return attribute(article, directory=directory)
+
+    monkeypatch.setattr(attributing, "attributed", stumbling)
+    assert turn(archive) == 3
+    assert [archive.attributions.of(a.id) is not None for a in articles] == [True, False, True]
+    assert articles[1].id in caplog.text
 
 
 def test_what_another_version_found_is_not_believed(archive: SQLiteArchive, monkeypatch: pytest.MonkeyPatch) -> None:

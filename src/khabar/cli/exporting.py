@@ -74,11 +74,20 @@ def _some(ids: Iterable[str], size: int = 200) -> Iterable[list[str]]:
 
 def _printed(archive: Archive, article: Article, what: str, form: str) -> str:
     """One article, or its attribution, as it is printed."""
+    from khabar.ingest import attribution_of
+
     if what == "attributions":
         return to_json(_attribution(archive, article)).decode()
     if form == "jsonl":
-        return printed(article, form)
-    return printed(article, form, cuts=archive.cuts.of(article.id), originals=_originals(archive, article))
+        return printed(article, form, attribution=attribution_of(archive, article))
+    return printed(
+        article,
+        form,
+        cuts=archive.cuts.of(article.id),
+        originals=_originals(archive, article),
+        attribution=attribution_of(archive, article),
+        directory=archive.directory,
+    )
 
 
 def _originals(archive: Archive, article: Article) -> tuple[Article, ...]:

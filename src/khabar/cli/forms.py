@@ -9,7 +9,8 @@ from khabar.shapes import article_shape, to_json
 
 if TYPE_CHECKING:
     from khabar.formats import Beside
-    from khabar.model import Article, Cut, Page
+    from khabar.model import Article, Attribution, Cut, Page
+    from khabar.outlets import Directory
 
 #: Formats of an article beside Khabar's own JSON.
 FORMS = ("md", "ninjs", "jsonld")
@@ -22,28 +23,33 @@ def printed(
     *,
     cuts: tuple[Cut, ...] = (),
     originals: tuple[Article, ...] = (),
+    attribution: Attribution | None = None,
+    directory: Directory | None = None,
 ) -> str:
     """`article` as a text in `form`; `page` is the page it stands on, `cuts` what is no part of it, `originals` what it
-    is a reprint of."""
+    is a reprint of. `attribution` is what a store keeps of it (worked out where None), `directory` who is who there (the
+    shipped one where None)."""
     from khabar import formats
-    from khabar.attribute import credits
+    from khabar.attribute import attribute, credits
+    from khabar.outlets import directory as shipped
 
+    known = directory or shipped()
     if form in ("jsonl", "json"):
-        return to_json(article_shape(article, credits(article), page)).decode()
-    beside = replace(_on(page, article), cuts=cuts or (page.cuts if page else ()), originals=originals)
+        whose = attribution.credits if attribution is not None else credits(article, directory=known)
+        return to_json(article_shape(article, whose, page)).decode()
+    found = attribution if attribution is not None else attribute(article, directory=known)
+    beside = replace(_on(page, article, found, known), cuts=cuts or (page.cuts if page else ()), originals=originals)
     if form == "md":
         return formats.markdown(article, beside)
     return to_json((formats.news_item if form == "ninjs" else formats.news_article)(article, beside)).decode()
 
 
-def _on(page: Page | None, article: Article) -> Beside:
+def _on(page: Page | None, article: Article, attribution: Attribution, directory: Directory) -> Beside:
     """What the page, the directory and the article's own words say beside it."""
-    from khabar.attribute import attribute
     from khabar.formats import Beside
-    from khabar.outlets import directory
 
-    outlet = directory().by_id(article.outlet) if article.outlet else None
-    found = Beside(attribution=attribute(article), outlet=outlet.name if outlet else None)
+    outlet = directory.by_id(article.outlet) if article.outlet else None
+    found = Beside(attribution=attribution, outlet=outlet.name if outlet else None)
     if page is None:
         return found
     if article.part:

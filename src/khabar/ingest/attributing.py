@@ -6,13 +6,20 @@ An article is attributed without the lines that are not its own: what a foreign 
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Sequence
 
 from khabar.attribute import attribute as attributed
 from khabar.model import Article, Attribution
+from khabar.outlets import Directory
 from khabar.store import Archive
 
 CURSOR = "attribute"
+
+#: What code that finds its way through words raises where it is wrong about them.
+_FAULTS = (LookupError, ValueError, TypeError, AttributeError, ArithmeticError, RecursionError)
+
+_log = logging.getLogger("khabar.ingest")
 
 
 def attribute(archive: Archive, *, step: int = 100) -> Iterator[int]:
@@ -43,10 +50,21 @@ def attribution_of(archive: Archive, article: Article) -> Attribution:
 def _attribute(archive: Archive, numbers: Sequence[int]) -> None:
     articles = archive.articles.by_number(numbers)
     cuts = archive.cuts.by_ids([article.id for article in articles.values()])
-    archive.attributions.put(
-        (no, attributed(article.without(cuts.get(article.id, ())), directory=archive.directory))
+    found = [
+        (no, _guarded(article.without(cuts.get(article.id, ())), archive.directory))
         for no, article in sorted(articles.items())
-    )
+    ]
+    archive.attributions.put((no, attribution) for no, attribution in found if attribution is not None)
+
+
+def _guarded(article: Article, directory: Directory) -> Attribution | None:
+    """What is found of an article; None, and a line in the log that names it, where a fault of ours gets in the way:
+    one article in thirty thousand must not keep all that come after it from being attributed."""
+    try:
+        return attributed(article, directory=directory)
+    except _FAULTS:
+        _log.exception("%s: could not be attributed", article.id)
+        return None
 
 
 def _own(archive: Archive, article: Article) -> Attribution:
