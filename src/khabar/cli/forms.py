@@ -27,8 +27,8 @@ def printed(
     directory: Directory | None = None,
 ) -> str:
     """`article` as a text in `form`; `page` is the page it stands on, `cuts` what is no part of it, `originals` what it
-    is a reprint of. `attribution` is what a store keeps of it (worked out where None), `directory` who is who there (the
-    shipped one where None)."""
+    is a reprint of. `attribution` is what a store keeps of it (worked out where None), `directory` who is who there
+    (the shipped one where None)."""
     from khabar import formats
     from khabar.attribute import attribute, credits
     from khabar.outlets import directory as shipped
