@@ -66,3 +66,10 @@ def test_a_source_cited_in_the_text(text: str, credit: tuple[str, str]) -> None:
 @pytest.mark.parametrize("text", ["وفا بوعده وسعى إلى بترا القديمة.", "شراء تويتر صفقة كبيرة.", "خطر مهر الفرس."])
 def test_words_and_companies_are_no_credits(text: str) -> None:
     assert told(dispatch(text)) == []
+
+
+@pytest.mark.parametrize("written", ["رويترز", "لرويترز", "ولرويترز", "وبرويترز"])
+def test_an_agency_is_met_with_what_is_written_onto_it(written: str) -> None:
+    assert ("رويترز", "cited agency") in told(dispatch(f"وقال مسؤول {written} إن المحادثات مستمرة، بحسب رويترز."))
+    only = told(dispatch(f"صرح المسؤول {written} بأن المحادثات مستمرة."))
+    assert [name for name, _ in only] == ["رويترز"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -18,6 +19,11 @@ WORDS = (
     'قال وزير محمد سالم الغدراني أن إن إلى "، . : ( ) « » # _ مشيرا مؤكدا بحسب وفقا لـ رويترز يوم الثلاثاء 3 مايو '
     "نيسان/أبريل أمس الساعة 14:00 ثلاثة أيام الـ 23 لاَفِتاً تويتر في بيان على لم قوله #هدى_الساحلي شهرين ١٢ هـ"
 ).split(" ")
+#: Between the growth of a line (4) and that of a square (16): half of the square is noise enough.
+MOST_GROWTH = 8.0
+#: Less than this is told by no clock.
+_LEAST_SECONDS = 0.005
+
 made_up = st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join)
 
 
@@ -51,10 +57,30 @@ def test_asking_twice_gives_the_same_answer(lines: list[str]) -> None:
     [" ", '"', "قال ", "قال أن ", "3 مايو ", "(", "وفقا ل", "رئيس ", "من ال 2 إلى ", "ثلاثة و", "محمد أحمد ", "ا"],
 )
 def test_hostile_text_takes_no_more_than_its_length(piece: str) -> None:
-    def seconds(size: int) -> float:
-        start = time.perf_counter()
-        attribute(dispatch(piece * (size // len(piece))))
-        return time.perf_counter() - start
+    assert growth(lambda text: attribute(dispatch(text)), piece) < MOST_GROWTH
 
-    seconds(1_000)
-    assert seconds(80_000) < 20 * max(seconds(20_000), 0.01)
+
+def test_a_quadratic_loop_would_be_seen() -> None:
+    def quadratic(text: str) -> object:
+        attribute(dispatch(text))
+        words = text.split()[::3]
+        return sum(one is other for one in words for other in words)
+
+    assert growth(quadratic, "قال أن ") > MOST_GROWTH
+
+
+def growth(work: Callable[[str], object], piece: str) -> float:
+    """How many times the CPU time four times the text takes: 4 where the cost grows with the length, 16 with its
+    square. The best of three counts, so that a busy machine is not taken for a slow loop."""
+
+    def seconds(letters: int) -> float:
+        text = piece * (letters // len(piece))
+        taken = []
+        for _ in range(3):
+            start = time.process_time()
+            work(text)
+            taken.append(time.process_time() - start)
+        return min(taken)
+
+    seconds(1_000)  # words are learned and tables built at the first call
+    return seconds(80_000) / max(seconds(20_000), _LEAST_SECONDS)

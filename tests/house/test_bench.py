@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bench.clock import cost, in_turns
+import time
+
+from bench.clock import cost, fixed_loop, in_turns
 from bench.loading import Step, growth
 
 
@@ -14,8 +16,15 @@ def test_everyone_has_as_many_turns_and_the_first_does_not_count() -> None:
     assert set(took) == {"a", "b"}
 
 
-def test_work_costs_time() -> None:
-    assert cost(lambda: sum(range(200_000))) > cost(lambda: None) >= 0
+def test_work_costs_time_and_waiting_does_not() -> None:
+    assert cost(fixed_loop) > 20 * cost(lambda: None)
+    assert cost(lambda: time.sleep(0.2)) < 0.1
+
+
+def test_twice_the_work_costs_about_twice_as_much() -> None:
+    once = min(cost(fixed_loop) for _ in range(3))
+    twice = min(cost(lambda: (fixed_loop(), fixed_loop())) for _ in range(3))
+    assert 1.5 < twice / once < 3
 
 
 def test_growth_leaves_the_first_thousand_out_and_the_machine_too() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -9,8 +11,22 @@ from hypothesis import given
 
 from khabar.model import Outlet
 from khabar.outlets import Directory, directory
-from khabar.outlets.table import key
+from khabar.outlets.table import data_files, entry, key
 from tests.arabic.texts import arabic_text
+
+
+def test_every_file_of_outlets_is_read(root: Path) -> None:
+    folder = root / "src/khabar/outlets/data"
+    there = sorted(path.name for path in folder.iterdir() if path.name not in ("__init__.py", "__pycache__"))
+    assert there == sorted(data_files()), "a file of outlets is a .toml: anything else is never read"
+    ids = [id_ for name in data_files() for id_ in tomllib.loads((folder / name).read_text("utf-8"))]
+    assert sorted(ids) == sorted(outlet.id for outlet in directory())
+    assert len(ids) == len(set(ids)), f"two outlets of one id: {[i for i in set(ids) if ids.count(i) > 1]}"
+
+
+def test_what_a_table_does_not_know_is_said() -> None:
+    with pytest.raises(TypeError, match="nickname"):
+        entry("paper", {"name": "صحيفة", "kind": "newspaper", "nickname": "x"})
 
 
 @pytest.mark.parametrize("surface", ["أ ف ب", "أ.ف.ب", "ا ف ب", "AFP", "وكالة فرانس برس", "فرانس برس"])

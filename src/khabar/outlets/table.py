@@ -16,13 +16,16 @@ from typing import Any
 from khabar.arabic.words import plain
 from khabar.model import Outlet
 
-#: Data files of this package, and the kind of an outlet that does not tell its own.
-SHIPPED = {
+#: The kind of an outlet that does not tell its own, by its data file; in any other file it is a site. Of two
+#: outlets with one name the first has it, so these files come first, in this order.
+KINDS = {
     "agencies.toml": "agency",
     "arabic.toml": "site",
     "world.toml": "newspaper",
     "social.toml": "social",
 }
+#: A file that is called so by its country («ly.toml») tells the country of its outlets.
+_COUNTRY = re.compile(r"([a-z]{2})\.toml")
 
 _SORTS = "(?:وكاله|وكالات|صحيفه|جريده|مجله|موقع|قناه|قنوات|شبكه|اذاعه|راديو|محطه|تلفزيون|منصه|بوابه|تطبيق|حساب)"
 _SORT = re.compile(rf"(?:[وفبلك]?(?:ال|ل)?{_SORTS}(?: (?:انباء|الانباء|اخبار))? )(?=\S)")
@@ -100,13 +103,21 @@ class Directory:
 @cache
 def directory() -> Directory:
     """The outlets that come with Khabar, read once."""
-    return Directory(outlet for name, kind in SHIPPED.items() for outlet in _file(name, kind))
+    return Directory(outlet for name in data_files() for outlet in _file(name))
 
 
-def _file(name: str, kind: str) -> Iterator[Outlet]:
+def data_files() -> list[str]:
+    """The names of all data files of outlets, in the order in which they are read: what lies there counts."""
+    there = {file.name for file in files("khabar.outlets.data").iterdir() if file.name.endswith(".toml")}
+    return [*KINDS, *sorted(there - KINDS.keys())]
+
+
+def _file(name: str) -> Iterator[Outlet]:
     text = (files("khabar.outlets.data") / name).read_text(encoding="utf-8")
-    for id_, told in tomllib.loads(text).items():
-        yield entry(id_, {"kind": kind, **told})
+    country = _COUNTRY.fullmatch(name)
+    given = {"kind": KINDS.get(name, "site")} | ({"country": country[1]} if country else {})
+    for id_, table in tomllib.loads(text).items():
+        yield entry(id_, {**given, **table})
 
 
 def entry(id: str, told: Mapping[str, Any]) -> Outlet:

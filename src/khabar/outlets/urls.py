@@ -1,7 +1,7 @@
 """One form for every way of writing the same address, so that one page has one id.
 
 Parsing is WHATWG's (ada-url): lower-case host, punycode, dot segments resolved. On top of it: http and https
-only, no user name, no fragment, no tracking parameters (`data/tracking.toml`), the rest of the query in order
+only, no user name, no fragment, no tracking parameters (`tracking.toml`), the rest of the query in order
 of name, percent escapes in upper case.
 """
 
@@ -19,7 +19,7 @@ _SCHEMES = {"http:", "https:"}
 
 @cache
 def _tracking() -> dict[str, Any]:
-    return tomllib.loads((files("khabar.outlets.data") / "tracking.toml").read_text(encoding="utf-8"))
+    return tomllib.loads((files("khabar.outlets") / "tracking.toml").read_text(encoding="utf-8"))
 
 
 # One page asks for its own address several times: the cache need not be larger than a page.

@@ -68,3 +68,8 @@ def test_a_writer_whom_only_a_mark_of_the_page_names_stands_nowhere() -> None:
 )
 def test_words_that_only_look_like_a_name(text: str) -> None:
     assert named(text) == {}
+
+
+@pytest.mark.parametrize("line", ["التقى الوزير محمد بن", "التقى الوزير محمد بن، ثم عاد.", "وصل سالم بن"])
+def test_a_particle_without_a_name_behind_it_is_no_part_of_one(line: str) -> None:
+    assert not [name for name in named(line) if name.endswith("بن")]

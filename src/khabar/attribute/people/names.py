@@ -172,7 +172,9 @@ def _rest(line: Line, place: int, *, sure: bool, titled: bool = False) -> int:
             continue
         if not token.word or token.form[0].isdigit():
             break
-        if token.form in PARTICLE and place + 1 < len(tokens) and tokens[place + 1].word:
+        if token.form in PARTICLE:
+            if place + 1 == len(tokens) or not tokens[place + 1].word:
+                break  # «محمد بن» and nothing behind it: the particle joins nothing
             place, parts, of = place + 1 + (tokens[place + 1].form not in PARTICLE), parts + 1, True
             continue
         if not _surname(tokens, place, parts, sure=sure, of=of, titled=titled):
