@@ -18,6 +18,7 @@ from khabar.read.lines.line import Frame, Line, outward, within
 from khabar.read.split.boundaries import Borders
 from khabar.read.split.link_lists import is_entry, link, unlike
 from khabar.read.split.parts import Part, Parts
+from khabar.read.split.teasers import teaser_box
 
 #: Labels after which short lines are dropped until the text goes on.
 _DROPPING = frozenset(("latest", "tags", "share", "comments", "newsletter"))
@@ -53,6 +54,7 @@ _BEFORE_GLUED = ("label", "announces the whole article that stands below it")
 _ENTRY = ("list", "a headline in the list whose label stands above it")
 _STRAY = ("furniture", "stands in a list and is no headline")
 _CROSSING = ("list", "a line that is all link, between the paragraphs")
+_ABSTRACT = ("list", "stands in one box with a headline that leads to another article, and tells of it")
 _ELSE = ("list", "a headline between two paragraphs that shares no word with them")
 _LABEL_OF_SHAPE = ("label", "a few words right above a headline that leads elsewhere")
 _AFTER_LABEL = ("furniture", "a short line after a label that announces no article text")
@@ -97,6 +99,8 @@ class _Splitter:
         #: Lines outside the article belong to a glued part where they share the role of its first line.
         self.beyond: object = False
         self.ended = False
+        #: The box of the teaser that was met last.
+        self.teaser: Frame | None = None
 
     def run(self) -> None:
         at = 0
@@ -328,10 +332,20 @@ class _Splitter:
             else:
                 self.part.dates.append(line)
             return
+        if self._is_abstract(line):
+            # Headline and abstract are a teaser: neither is a paragraph, nor a headline between the article's own.
+            line.fate = _ABSTRACT
+            self.crossing = 0
+            self._tell_waiting(ended=False)
+            return
         if line.is_prose:
             self._crossed()
             self.part.begun = True
         self.part.body.append(line)
+
+    def _is_abstract(self, line: Line) -> bool:
+        """Whether a line stands in the box of a teaser whose headline was met above it."""
+        return self.teaser is not None and within(line, self.teaser)
 
     def _heads_list(self, line: Line) -> bool:
         """Whether a few words stand right above several headlines of others."""
@@ -382,6 +396,7 @@ class _Splitter:
         self._drop_stub(line)
         self.waiting += filter(None, (link(line, line.text[place:] if place else None, self.base),))
         self.crossing += 1
+        self.teaser = teaser_box(self.lines, self.at, self.part.body[-1] if self.part.body else None)
 
     def _drop_stub(self, below: Line) -> None:
         last = self.part.body[-1] if self.part.body else None
