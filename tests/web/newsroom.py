@@ -31,6 +31,7 @@ from khabar.model import (
 )
 from khabar.outlets import Directory
 from khabar.search import Hit, Order
+from khabar.store.articles import Listed
 
 ZONE = timezone(timedelta(hours=3))
 NOW = datetime(2026, 4, 15, 12, tzinfo=ZONE)
@@ -146,6 +147,7 @@ class Newsroom:
         return SimpleNamespace(
             get=self._article_of_press,
             by_ids=self._articles_of_press,
+            listed=self._listed_of_press,
             ids=self._ids_of_press,
             at_url=self._at_url_of_press,
             parts=self._parts_of_press,
@@ -235,6 +237,12 @@ class Newsroom:
     def _stories_of_press(self, limit: int = 30, before: float | None = None) -> list[Story]:
         listed = [s for s in self._stories.values() if before is None or self._last(s) < before]
         return sorted(listed, key=lambda s: -self._last(s))[:limit]
+
+    def _listed_of_press(self, article_ids: Sequence[str]) -> dict[str, Listed]:
+        held = self._articles_of_press(article_ids)
+        return {
+            a.id: Listed(a.id, a.outlet, a.headline, a.published.order if a.published else None) for a in held.values()
+        }
 
     def _parts_of_press(self, article_id: str) -> list[str]:
         url = self._articles[article_id].url

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from khabar.errors import UnknownArticle
 from khabar.model import Article
@@ -12,6 +13,15 @@ from khabar.store.sightings import ELSEWHERE
 
 #: Ids read at once while all are gone through.
 _IDS_AT_ONCE = 1000
+
+
+class Listed(NamedTuple):
+    """What a list shows of an article; `published` in seconds since 1970, a day alone at its end."""
+
+    id: str
+    outlet: str | None
+    headline: str | None
+    published: float | None
 
 
 class Articles:
@@ -38,6 +48,13 @@ class Articles:
         """The articles of these numbers inside this store; those that are gone are left out."""
         sql = "SELECT no, body FROM articles WHERE no IN ({marks})"
         return {no: article_of(body) for no, body in self._connection.rows_in(sql, numbers)}
+
+    def listed(self, article_ids: Sequence[str]) -> dict[str, Listed]:
+        """What a list shows of these articles, without unpacking their texts; in the order asked for, those that are
+        not held left out."""
+        sql = "SELECT id, outlet, headline, published FROM articles WHERE id IN ({marks})"
+        rows = {row[0]: Listed(*row) for row in self._connection.rows_in(sql, list(article_ids))}
+        return {article_id: rows[article_id] for article_id in article_ids if article_id in rows}
 
     def versions(self, article_id: str) -> tuple[Article, ...]:
         """What the outlet printed before, oldest first."""

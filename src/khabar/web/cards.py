@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from khabar.model import Article, Reprint, Story
 from khabar.relate import THIRD
+from khabar.store.articles import Listed
 from khabar.web import views
 from khabar.web.desk import Desk
 from khabar.web.script import direction
@@ -67,36 +68,45 @@ class Day:
 
 
 def card(desk: Desk, story: Story, width: int = BRIEF) -> Card:
-    articles = story_articles(desk, story)
-    listed = list(articles.values())
-    copied = views.pairs(desk, articles)
-    told = next((a for a in listed if a.headline), listed[0] if listed else None)
-    headline = story.headline or (told.headline if told else None)
-    dated = _dated(desk, listed)
-    every = sources(desk, listed)
-    tellers = sources(desk, (a for i, a in articles.items() if i not in copied))
+    """A story in a list. Of its articles only those are unpacked whose words or times are shown."""
+    listed = story_listed(desk, story)
+    copied = views.pairs(desk, listed)
+    told = next((row.id for row in listed.values() if row.headline), next(iter(listed), None))
+    dated = sorted((row.published, n, row.id) for n, row in enumerate(listed.values()) if row.published is not None)
+    ends = [article_id for _, _, article_id in dated[:1] + dated[-1:]]
+    shown = desk.archive.articles.by_ids(list(dict.fromkeys(filter(None, (told, *ends)))))
+    teller = shown.get(told or "")
+    headline = story.headline or (teller.headline if teller else None)
+    first, last = _ends(desk, [shown[i] for i in ends if i in shown], listed.values())
+    every = sources(desk, listed.values())
+    tellers = sources(desk, (row for i, row in listed.items() if i not in copied))
     return Card(
         story=story,
         headline=headline,
-        opening=opening(views.clean(desk, told), width) if told else None,
-        language=told.language if told else None,
-        dir=direction(told.language if told else None, headline or ""),
+        opening=opening(views.clean(desk, teller), width) if teller else None,
+        language=teller.language if teller else None,
+        dir=direction(teller.language if teller else None, headline or ""),
         sources=every,
         told_by=tellers,
         copied_by=tuple(one for one in every if one not in tellers),
         articles=len(story.articles),
         copies=len(copied),
-        first=dated[0] if dated else None,
-        last=dated[-1] if dated else None,
+        first=first,
+        last=last,
     )
 
 
-def _dated(desk: Desk, articles: Sequence[Article]) -> list[When | None]:
-    """The first and the last moment of these articles; the month by both its names where their outlets differ in it."""
-    moments = sorted((a.published.order, n, a) for n, a in enumerate(articles) if a.published)
-    called = {calendar(desk.outlet(a.outlet), desk.say) for a in articles}
+def _ends(desk: Desk, dated: Sequence[Article], listed: Iterable[Listed]) -> tuple[When | None, When | None]:
+    """The first and the last moment of a story; the month by both its names where its outlets differ in it."""
+    called = {calendar(desk.outlet(row.outlet), desk.say) for row in listed}
     months = "both" if len(called) > 1 else None
-    return [views.shown(desk, a.published, a, months) for _, _, a in moments[:1] + moments[-1:]]
+    moments = [views.shown(desk, article.published, article, months) for article in dated]
+    return (moments[0], moments[-1]) if moments else (None, None)
+
+
+def story_listed(desk: Desk, story: Story) -> dict[str, Listed]:
+    """What a list shows of the story's articles, in time, at most `LONGEST_STORY`."""
+    return desk.archive.articles.listed(story.articles[:LONGEST_STORY])
 
 
 def story_articles(desk: Desk, story: Story) -> dict[str, Article]:
@@ -106,7 +116,7 @@ def story_articles(desk: Desk, story: Story) -> dict[str, Article]:
     return {i: held[i] for i in ids if i in held}
 
 
-def sources(desk: Desk, articles: Iterable[Article]) -> tuple[views.Source, ...]:
+def sources(desk: Desk, articles: Iterable[Article | Listed]) -> tuple[views.Source, ...]:
     """The outlets of these articles, each once, in order."""
     names = dict.fromkeys(a.outlet for a in articles if a.outlet)
     return tuple(found for name in names if (found := views.source(desk, name)))
@@ -114,8 +124,8 @@ def sources(desk: Desk, articles: Iterable[Article]) -> tuple[views.Source, ...]
 
 def newest_of(desk: Desk, story: Story) -> float | None:
     """When the story's newest article was published, as the archive orders it."""
-    held = desk.archive.articles.by_ids(story.articles[-LONGEST_STORY:])
-    return max((a.published.order for a in held.values() if a.published), default=None)
+    listed = desk.archive.articles.listed(story.articles[-LONGEST_STORY:])
+    return max((row.published for row in listed.values() if row.published is not None), default=None)
 
 
 def leading(desk: Desk, stories: Sequence[Story]) -> Story | None:
@@ -125,8 +135,9 @@ def leading(desk: Desk, stories: Sequence[Story]) -> Story | None:
     if newest is None:
         return None
     fresh = [s for s in stories if (newest_of(desk, s) or 0.0) > newest - STALE]
-    widest = max(fresh, key=lambda s: len(sources(desk, story_articles(desk, s).values())))
-    return widest if len(sources(desk, story_articles(desk, widest).values())) > 1 else None
+    outlets = {story.id: len(sources(desk, story_listed(desk, story).values())) for story in fresh}
+    widest = max(fresh, key=lambda story: outlets[story.id])
+    return widest if outlets[widest.id] > 1 else None
 
 
 def steps(desk: Desk, story: Story) -> tuple[Step, ...]:
